@@ -1,0 +1,1 @@
+"""Quality against gold with floors pinned, and speed by stage."""

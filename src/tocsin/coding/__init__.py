@@ -1,0 +1,37 @@
+"""From a parsed report to its records: who did what to whom, with the words that say so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tocsin.coding.compose import drafts_of
+from tocsin.coding.graph import graph_of
+from tocsin.coding.match import Matcher
+from tocsin.coding.merge import merge_retellings
+from tocsin.coding.reference import Reference
+from tocsin.coding.who import cast_of
+from tocsin.coding.write import write_event
+from tocsin.lexicon import Lexicon
+from tocsin.records import Event, Report
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+__all__ = ["code_events"]
+
+
+def code_events(report: Report, doc: Doc, lexicon: Lexicon) -> tuple[Event, ...]:
+    """The events of a report, in the order of the text, main clauses before what hangs on them; `doc` is the parse of `report.text`."""
+    graph = graph_of(doc)
+    cast = cast_of(graph, lexicon.actors, report.published_at, report.dateline.country if report.dateline else None)
+    reference = Reference(cast)
+    matcher = Matcher(graph, lexicon.acts, reference)
+    events: list[Event] = []
+    heads: dict[str, int] = {}
+    for sentence in graph.sentences:
+        for draft in drafts_of(graph, lexicon.acts, matcher, sentence):
+            event = write_event(graph, report, draft, reference)
+            if event.event_id not in heads:
+                heads[event.event_id] = draft.head
+                events.append(event)
+    return tuple(merge_retellings(graph, heads, events))

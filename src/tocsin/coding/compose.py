@@ -1,0 +1,212 @@
+"""From the matches of a sentence to its events: what is the content of what, what PLOVER calls a promise or a threat, and what is told once only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from tocsin.coding.clauses import governor
+from tocsin.coding.graph import Graph
+from tocsin.coding.match import Match, Matcher
+from tocsin.coding.status import Standing, standing_of
+from tocsin.lexicon import Acts
+from tocsin.records import Participant, Status
+
+VERBAL = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "CONCEDE", "CONSULT", "SUPPORT"})
+PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+MENACED = {"SANCTION": "relations", "COERCE": "restrict", "ASSAULT": "violence", "PROTEST": None}
+MENACED_MODES = {"arrest": "arrest", "expel": "expel", "deport": "expel", "withdraw": "relations"}
+BACKGROUND = frozenset({"after", "since", "before", "during", "following", "amid", "despite", "as", "because_of", "due_to", "over", "about", "on", "until", "by", "like", "such_as", "than", "for", "of"})
+FACTUAL = frozenset({Status.OCCURRED, Status.ONGOING})
+SUBORDINATE = frozenset({"advcl", "acl"})
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An event before it is written down: a match, its type after PLOVER's rules, its standing, and why."""
+
+    match: Match
+    event_type: str
+    mode: str | None
+    standing: Standing
+    depth: int
+    notes: tuple[str, ...] = ()
+    also: tuple[int, ...] = ()
+
+    @property
+    def head(self) -> int:
+        """The trigger token."""
+        return self.match.head
+
+    @property
+    def actors(self) -> tuple[Participant, ...]:
+        """Who acts."""
+        return self.match.actors
+
+    @property
+    def others(self) -> tuple[Participant, ...]:
+        """Whom it concerns."""
+        return self.match.others
+
+
+def drafts_of(graph: Graph, acts: Acts, matcher: Matcher, sentence: tuple[int, int]) -> list[Draft]:
+    """The events of one sentence, main ones first."""
+    matches = [m for i in range(*sentence) if (m := matcher.match(i)) is not None]
+    heads = {m.head: m for m in matches}
+    drafts = []
+    for match in matches:
+        if _consumed(graph, match, heads) or not _has_party(graph, match):
+            continue
+        absorber = _absorber(graph, match, heads)
+        if absorber is not None:
+            continue
+        standing = standing_of(graph, acts, match.head, match.light)
+        drafts.append(_shift(graph, Draft(match, match.frame.event_type, match.frame.mode, standing, _depth(graph, match.head))))
+    return sorted(_merge_same(graph, drafts), key=lambda d: (d.depth, d.head))
+
+
+def _has_party(graph: Graph, match: Match) -> bool:
+    """A verb needs one party, a noun one of its own or a light verb, so that "the war" alone is no event."""
+    if match.frame.pos == "n":
+        return bool(match.actors or match.others) and bool(match.filled)
+    return bool(match.actors or match.others)
+
+
+def _consumed(graph: Graph, match: Match, heads: dict[int, Match]) -> bool:
+    """Whether a noun is the very object that a verb's frame names ("open fire", "impose sanctions"), or the noun of a verb of the same type."""
+    if match.frame.pos != "n":
+        return False
+    found = governor(graph, match.head)
+    if found is None:
+        return False
+    verb, place = found
+    outer = heads.get(verb)
+    if outer is None:
+        return False
+    named = any(c.slot == place and c.values and not c.negated for c in outer.frame.conditions)
+    return named or outer.frame.event_type == match.frame.event_type
+
+
+def _absorber(graph: Graph, match: Match, heads: dict[int, Match]) -> int | None:
+    """The head of the verbal event whose content this one is ("demanded that … stop shelling"), if any."""
+    at = match.head
+    if match.light is not None:
+        at = match.light
+        if match.light in heads:
+            return None
+    for _ in range(10):
+        head = graph.heads[at]
+        if head == at:
+            return None
+        label = graph.label(at)
+        if graph.deps[at] == "acl:relcl" or label in {"appos", "parataxis"}:
+            return None
+        outer = heads.get(head)
+        if outer is not None and outer.head != match.head and _is_content(graph, at, label, outer):
+            return head
+        if label == "conj" and graph.pos[at] == "VERB" and graph.pos[head] == "VERB" and graph.has(at, "nsubj"):
+            return None
+        at = head
+    return None
+
+
+def _is_content(graph: Graph, at: int, label: str, outer: Match) -> bool:
+    kind = outer.frame.event_type
+    noun = graph.pos[at] in {"NOUN", "PROPN"}
+    prep = graph.case_of(at) if noun else None
+    if label in {"conj"}:
+        return False
+    if kind in VERBAL:
+        if label in {"xcomp", "ccomp"}:
+            return True
+        if label in {"advcl", "acl"}:
+            mark = next((graph.lemmas[c] for c in graph.children[at] if graph.deps[c] in {"mark", "case"}), None)
+            return mark in {"to", "of", "for", "from", "with", "over", "by", "on", "against", "about", "in", "that", "if", "unless", "into"}
+        if label in {"obj", "nmod", "nsubj"}:
+            return noun
+        return label == "obl" and prep not in {"after", "following", "in_response_to", "in_wake_of", "amid", "despite", "before", "during", "since"}
+    if label in {"advcl", "acl", "xcomp"}:
+        mark = next((graph.lemmas[c] for c in graph.children[at] if graph.deps[c] in {"mark", "case"}), None)
+        return mark == "to" or (kind == "PROTEST" and mark in {"against", "over", "for", "about", "at"})
+    if noun and label in {"obl", "nmod"}:
+        return prep in {"over", "against", "about", "of", "for", "to", "at", "on"}
+    return False
+
+
+def _depth(graph: Graph, i: int) -> int:
+    """How far below the main clause a trigger stands; content of a report clause counts as main."""
+    depth, at = 0, i
+    while graph.heads[at] != at:
+        label = graph.label(at)
+        if label in {"acl", "advcl", "nmod", "appos"} or (label == "obl" and at == i):
+            depth += 1
+        at = graph.heads[at]
+    return depth
+
+
+def _shift(graph: Graph, draft: Draft) -> Draft:
+    """PLOVER: a promised act of cooperation is AGREE, an announced act of conflict THREATEN, an announced withdrawal CONCEDE."""
+    standing = draft.standing
+    if standing.status not in {Status.PLANNED, Status.CONDITIONAL} or not (standing.will or _own_plan(standing)) or not draft.actors:
+        return draft
+    kind = draft.event_type
+    if kind in PROMISED and not _scheduled(standing):
+        return replace(draft, event_type="AGREE", mode=None, notes=(f"{kind} promised is AGREE",), standing=_told(standing))
+    if kind in MENACED and standing.will and not _passive_voice(draft):
+        mode = MENACED_MODES.get(draft.mode or "", MENACED[kind])
+        return replace(draft, event_type="THREATEN", mode=mode, notes=(f"{kind} announced is THREATEN",), standing=_told(standing))
+    if kind == "RETREAT" and draft.mode in {"withdraw", "ceasefire", "disarm"} and standing.will:
+        return replace(draft, event_type="CONCEDE", mode=None, notes=("RETREAT announced is CONCEDE",), standing=_told(standing))
+    return draft
+
+
+def _passive_voice(draft: Draft) -> bool:
+    return draft.match.slots.passive and not draft.match.slots.at("S")
+
+
+def _told(standing: Standing) -> Standing:
+    """A promise or threat has occurred once it is told, even if what is promised has conditions."""
+    return replace(standing, status=Status.OCCURRED)
+
+
+def _own_plan(standing: Standing) -> bool:
+    return any(op.lemma in {"plan", "intend", "agree", "offer", "promise", "decide", "pledge", "vow"} for _, op in standing.chain)
+
+
+def _scheduled(standing: Standing) -> bool:
+    return any(op.lemma in {"set", "schedule", "due", "expect", "scheduled", "expected", "poised"} for _, op in standing.chain)
+
+
+def _merge_same(graph: Graph, drafts: list[Draft]) -> list[Draft]:
+    """One act told by verb and noun, or twice in one sentence, is one event; the fuller keeps, the other lends it what it lacks."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: (d.match.frame.pos == "n", d.depth, d.head)):
+        for k, other in enumerate(kept):
+            if other.event_type == draft.event_type and _same_act(graph, other, draft):
+                kept[k] = _lend(other, draft)
+                break
+        else:
+            kept.append(draft)
+    return kept
+
+
+def _same_act(graph: Graph, a: Draft, b: Draft) -> bool:
+    related = b.head in graph.subtree(a.head) or a.head in graph.subtree(b.head)
+    if not related:
+        return _agree_on(a.actors, b.actors) and _agree_on(a.others, b.others) and bool(a.others) and bool(a.actors) and (bool(b.actors) or bool(b.others)) and graph.label(b.head) == "conj"
+    return compatible(a.actors, b.actors) and compatible(a.others, b.others)
+
+
+def _agree_on(a: tuple[Participant, ...], b: tuple[Participant, ...]) -> bool:
+    return {(p.country, p.name) for p in a} == {(p.country, p.name) for p in b} or not b
+
+
+def compatible(a: tuple[Participant, ...], b: tuple[Participant, ...]) -> bool:
+    """Whether two sides may be the same parties: one is unknown, or they share a country or a name."""
+    if not a or not b:
+        return True
+    return bool({p.country for p in a if p.country} & {p.country for p in b if p.country} or {p.name for p in a} & {p.name for p in b}) or all(p.country is None for p in a) or all(p.country is None for p in b)
+
+
+def _lend(a: Draft, b: Draft) -> Draft:
+    match = replace(a.match, actors=a.actors or b.actors, others=a.others or b.others, filled=(*a.match.filled, *[f for f in b.match.filled if not (a.actors and f.startswith("actor"))]))
+    return replace(a, match=match, mode=a.mode or b.mode, also=(*a.also, b.head))

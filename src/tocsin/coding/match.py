@@ -1,0 +1,283 @@
+"""Which frame of the lexicon fits a word as it stands in its sentence, and who fills its roles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tocsin.coding.clauses import Slots, governor, slots_of
+from tocsin.coding.graph import Graph
+from tocsin.coding.reference import Reference
+from tocsin.coding.who import PARTITIVE
+from tocsin.lexicon import Acts, Condition, Frame
+from tocsin.lexicon.frames import BUILT_IN
+from tocsin.records import Participant
+
+POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
+ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "COP", "CRM"})
+CLAUSAL = frozenset({"xcomp", "ccomp"})
+CARRIERS = PARTITIVE | {"barrage", "series", "wave", "round", "volley", "salvo", "string", "spate", "flurry", "act", "campaign", "kind", "type", "form", "exchange", "day", "week", "use"}
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A word, the frame that fits it, and the parties found. `weak` counts roles filled by inference (an owner, a reference)."""
+
+    head: int
+    frame: Frame
+    slots: Slots
+    actors: tuple[Participant, ...]
+    others: tuple[Participant, ...]
+    filled: tuple[str, ...]
+    light: int | None = None
+
+
+@dataclass(slots=True)
+class Matcher:
+    """Matches frames on one report."""
+
+    graph: Graph
+    acts: Acts
+    reference: Reference
+    slots: dict[int, Slots] = field(default_factory=dict)
+    matches: dict[int, Match | None] = field(default_factory=dict)
+
+    def match(self, i: int) -> Match | None:
+        """The best frame at token `i` with its parties; None where none fits or the best says that this is no event."""
+        if i not in self.matches:
+            self.matches[i] = None
+            frame = self._best(i)
+            self.matches[i] = self._fill(i, frame) if frame is not None and frame.is_event else None
+        return self.matches[i]
+
+    def slots_at(self, i: int) -> Slots:
+        """The places around token `i`, built once."""
+        if i not in self.slots:
+            self.slots[i] = slots_of(self.graph, i)
+        return self.slots[i]
+
+    def _best(self, i: int) -> Frame | None:
+        pos = POS.get(self.graph.pos[i])
+        if pos is None:
+            return None
+        frames = self.acts.frames.get((self.graph.lemmas[i], pos), ())
+        if not frames and pos == "a" and "VerbForm=Part" in self.graph.feats[i]:
+            frames = self.acts.frames.get((self.graph.lemmas[i], "v"), ())
+        if not frames:
+            return None
+        slots = self.slots_at(i)
+        particles = self._particles(i)
+        return next((f for f in frames if self._fits(i, f, slots, particles)), None)
+
+    def _particles(self, i: int) -> set[str]:
+        graph = self.graph
+        return {graph.lemmas[c] for c in graph.children[i] if graph.deps[c] in {"compound:prt", "advmod", "case", "mark"} and graph.pos[c] in {"ADP", "ADV", "PART", "ADJ"}}
+
+    def _fits(self, i: int, frame: Frame, slots: Slots, particles: set[str]) -> bool:
+        n = len(frame.before)
+        if n and not (i >= n and all(frame.before[k] in {self.graph.lemmas[i - n + k], self.graph.words[i - n + k].lower()} for k in range(n))):
+            return False
+        if frame.particle and frame.particle not in particles and not slots.at(frame.particle):
+            parts = frame.particle.split("_")
+            if len(parts) < 2 or not all(p in particles or slots.at(p) for p in parts):
+                return False
+        return all(self._holds(condition, slots) for condition in frame.conditions)
+
+    def _holds(self, condition: Condition, slots: Slots) -> bool:
+        slot = condition.slot
+        if slot == "passive":
+            return slots.passive != condition.negated
+        if slot in CLAUSAL:
+            return self._clausal(condition, slots)
+        tokens = slots.at(slot)
+        if not condition.values:
+            present = bool(tokens) or (slot == "O" and bool(slots.ccomp) and not condition.negated and False)
+            return present != condition.negated
+        words = self.acts.members(condition.values)
+        held = any(self._is_one_of(t, words) for t in tokens)
+        return held != condition.negated
+
+    def _clausal(self, condition: Condition, slots: Slots) -> bool:
+        tokens = slots.xcomp if condition.slot == "xcomp" else slots.ccomp
+        if condition.slot == "ccomp" and not tokens:
+            tokens = [t for t in slots.xcomp if self.graph.has(t, "nsubj")]
+        if not condition.values:
+            return bool(tokens) != condition.negated
+        held = any((m := self.embedded(t)) is not None and (m.frame.event_type in condition.values or f"{m.frame.event_type}-{m.frame.mode}" in condition.values) for t in tokens)
+        lexical = any(self.graph.lemmas[t] in condition.values for t in tokens)
+        return (held or lexical) != condition.negated
+
+    def embedded(self, t: int) -> Match | None:
+        """The event of a complement clause: of its verb, or of the noun that a light or copular verb there carries."""
+        if found := self.match(t):
+            return found
+        for c in self.graph.kids(t, "obj", "xcomp", "obl"):
+            if self.graph.pos[c] in {"NOUN", "VERB"} and (found := self.match(c)):
+                return found
+        return None
+
+    def _is_one_of(self, t: int, words: frozenset[str]) -> bool:
+        graph = self.graph
+        heads = [t]
+        if graph.lemmas[t] in CARRIERS:
+            heads += [c for c in graph.kids(t, "nmod") if graph.case_of(c) == "of"]
+        for h in heads:
+            if graph.lemmas[h] in words or graph.words[h].lower() in words:
+                return True
+        for word in words:
+            if word in BUILT_IN:
+                if self._is_class(t, word):
+                    return True
+            elif "_" in word or " " in word:
+                parts = word.replace("_", " ").split()
+                n = len(parts)
+                if any(h - n + 1 >= 0 and all(parts[k] in {graph.lemmas[h - n + 1 + k], graph.words[h - n + 1 + k].lower()} for k in range(n)) for h in heads):
+                    return True
+        return False
+
+    def _is_class(self, t: int, name: str) -> bool:
+        if name == "$place":
+            hit = self.reference.cast.hits.get(t)
+            return self.graph.names[t] == "LOC" or bool(hit and hit.entity.kind in {"place", "capital", "country"})
+        parties = self.reference.parties(t)
+        if name == "$party":
+            return bool(parties)
+        if name == "$person":
+            return any(p.kind == "person" or (p.kind == "group" and self.graph.names[t] == "PER") or "CVL" in p.sectors for p in parties) or self._person_noun(t)
+        if name == "$country":
+            return any(p.kind == "country" for p in parties)
+        if name == "$armed":
+            return any(set(p.sectors) & ARMED for p in parties)
+        if name == "$police":
+            return any("COP" in p.sectors for p in parties)
+        if name == "$civilian":
+            return any(not set(p.sectors) & (ARMED | {"GOV"}) and p.kind in {"group", "unnamed", "person"} for p in parties)
+        return any(p.kind in {"group", "organization"} for p in parties)
+
+    def _person_noun(self, t: int) -> bool:
+        role = self.reference.cast._role_noun(t)
+        return bool(role and role.kind == "person") or self.graph.names[t] == "PER"
+
+    def _fill(self, i: int, frame: Frame) -> Match:
+        slots = self.slots_at(i)
+        light = self._light(i) if frame.pos == "n" else None
+        filled: list[str] = []
+        actors = self._side(frame.roles.actor, slots, filled, "actor")
+        others = self._side(frame.roles.other, slots, filled, "recipient", taken=actors)
+        verb = None
+        if light:
+            verb, side = light
+            outer = self.slots_at(verb)
+            who = self._parties_at(outer, "S")
+            if side == "actor" and who:
+                if actors and not frame.roles.reciprocal and not others and self._countries(actors) != self._countries(who):
+                    others = actors  # "issued a warning to Iran": a modifier of the noun was no actor but whom it concerned
+                actors = who
+                filled.append(f"actor=subject of {self.graph.lemmas[verb]!r}")
+            elif side == "recipient" and who and not others:
+                others = who
+                filled.append(f"recipient=subject of {self.graph.lemmas[verb]!r}")
+            if not others:
+                others = self._side(frame.roles.other, outer, filled, "recipient", taken=actors)
+            if not actors:
+                actors = self._side(tuple(r for r in frame.roles.actor if r in {"by", "from"}), outer, filled, "actor")
+        return Match(i, frame, slots, actors, others, tuple(filled), verb)
+
+    @staticmethod
+    def _countries(parties: tuple[Participant, ...]) -> set[str | None]:
+        return {p.country for p in parties}
+
+    def _light(self, i: int) -> tuple[int, str] | None:
+        found = governor(self.graph, i)
+        if found is None:
+            return None
+        verb, place = found
+        lemma = self.graph.lemmas[verb]
+        particles = self._particles(verb)
+        for key in (*[f"{lemma}+{p}" for p in sorted(particles)], lemma):
+            side = self.acts.light.get(key)
+            if side and place == "O":
+                return verb, side
+        if place not in {"O", "S"} and (side := self.acts.light.get(f"{lemma}+{place}")):
+            return verb, side
+        return None
+
+    def _side(self, places: tuple[str, ...], slots: Slots, filled: list[str], side: str, taken: tuple[Participant, ...] = ()) -> tuple[Participant, ...]:
+        for place in places:
+            parties = tuple(p for p in self._parties_at(slots, place) if not any((p.start, p.end) == (q.start, q.end) for q in taken))
+            if parties:
+                filled.append(f"{side}={place} {parties[0].text!r}")
+                return parties
+        return ()
+
+    def _parties_at(self, slots: Slots, place: str) -> tuple[Participant, ...]:
+        if place == "X":
+            return self._inside(slots)
+        if place == "Y":
+            return self._complement_subject(slots)
+        found: list[Participant] = []
+        for t in slots.at(place):
+            if self.graph.pos[t] == "VERB":
+                continue
+            if place == "N":
+                modifier = self.reference.cast.modifier_party(t)
+                found += [modifier] if modifier else []
+            else:
+                found += self.reference.parties(t)
+        if not found and place not in {"N"}:
+            for t in slots.at(place):
+                found += self._owner(t)
+        return _distinct(found)
+
+    def _owner(self, t: int) -> list[Participant]:
+        graph = self.graph
+        for c in graph.kids(t, "nmod:poss"):
+            if found := self.reference.parties(c):
+                return list(found)
+        for c in graph.kids(t, "nmod"):
+            if graph.lemmas[t] in CARRIERS and graph.case_of(c) == "of":
+                return self._owner(c) or list(self.reference.parties(c))
+        if owner := self.reference.cast.owner(t):
+            return [owner]
+        for prepositions in ({"of", "by"}, {"on", "against", "with", "in", "to", "from", "between", "for", "at", "into"}):
+            for c in graph.kids(t, "nmod"):
+                if graph.case_of(c) in prepositions and (found := self.reference.parties(c)):
+                    return [p for x in (c, *graph.conjuncts(c)) for p in self.reference.parties(x)]
+        for c in graph.kids(t, "acl"):
+            if graph.is_passive(c):
+                agent = graph.kids(c, "obl:agent")
+                if agent and (found := self.reference.parties(agent[0])):
+                    return list(found)
+        return []
+
+    def _complement_subject(self, slots: Slots) -> tuple[Participant, ...]:
+        found: list[Participant] = []
+        for t in (*slots.ccomp, *slots.xcomp):
+            inner = self.slots_at(t)
+            for s in inner.at("O") if inner.passive else inner.at("S"):
+                found += self.reference.parties(s) or self._owner(s)
+        return _distinct(found)
+
+    def _inside(self, slots: Slots) -> tuple[Participant, ...]:
+        """The other party of a complement: of its own event where it tells one, else any party in its object or phrases."""
+        own = {p.country for p in self._parties_at(slots, "S")}
+        clauses = [*slots.xcomp, *slots.ccomp, *slots.at("purpose"), *[t for ts in slots.places.values() for t in ts if self.graph.pos[t] == "VERB"]]
+        for t in clauses:
+            if (inner := self.embedded(t)) is not None and (others := inner.others or inner.actors if inner.frame.roles.reciprocal else inner.others):
+                fresh = [p for p in others if p.country not in own or p.country is None or set(p.sectors) - {"GOV"}]
+                if fresh:
+                    return _distinct(fresh)
+        for t in clauses:
+            inner_slots = self.slots_at(t)
+            for place in ("O", "I", "against", "on", "to", "with", "from", "at", "into", "in", "for", "of", "between", "over"):
+                found = [p for p in self._parties_at(inner_slots, place) if p.country not in own or not p.country]
+                if found:
+                    return _distinct(found)
+        return ()
+
+
+def _distinct(parties: list[Participant]) -> tuple[Participant, ...]:
+    found: list[Participant] = []
+    for p in parties:
+        if not any((p.name, p.country, p.sectors) == (q.name, q.country, q.sectors) for q in found):
+            found.append(p)
+    return tuple(found)

@@ -1,0 +1,56 @@
+"""One event told twice in a report is one record with two evidences."""
+
+from __future__ import annotations
+
+from tocsin.coding.compose import compatible
+from tocsin.coding.graph import Graph
+from tocsin.coding.write import add_evidence
+from tocsin.records import Event, Participant, Status
+
+ANOTHER = frozenset({"another", "second", "third", "fourth", "new", "further", "fresh", "other", "separate", "next", "more", "additional", "latest", "subsequent"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
+UNREAL = frozenset({Status.PLANNED, Status.CONDITIONAL, Status.POSSIBLE, Status.REQUESTED})
+
+
+def merge_retellings(graph: Graph, heads: dict[str, int], events: list[Event]) -> list[Event]:
+    """Events in the order of the text, each retelling folded into the first telling. `heads`: event id -> trigger token."""
+    kept: list[Event] = []
+    for event in events:
+        match = next((k for k in range(len(kept) - 1, -1, -1) if is_retelling(graph, heads, kept[k], event)), None)
+        if match is None:
+            kept.append(event)
+        else:
+            kept[match] = add_evidence(kept[match], event)
+    return kept
+
+
+def is_retelling(graph: Graph, heads: dict[str, int], first: Event, second: Event) -> bool:
+    """Whether `second` tells `first` again: same type and parties, nothing that says "another", and either a definite noun or the same word."""
+    if first.event_type != second.event_type or first.repeated or second.repeated:
+        return False
+    head, earlier = heads[second.event_id], heads[first.event_id]
+    if any(graph.lemmas[c] in ANOTHER or graph.label(c) == "nummod" for c in graph.children[head]):
+        return False
+    if (Status.NEGATED in {first.status, second.status}) and first.status is not second.status:
+        return False
+    if not _parties_agree(first, second):
+        return False
+    noun = graph.pos[head] in {"NOUN", "PROPN"}
+    if noun and any(graph.lemmas[c] in DEFINITE for c in graph.children[head]):
+        return True
+    same_word = graph.lemmas[head] == graph.lemmas[earlier]
+    known = bool(first.actors and second.actors)
+    return known and (same_word or noun or first.event_type == "CONSULT") and (bool(first.recipients and second.recipients) or first.reciprocal or second.reciprocal or not second.recipients)
+
+
+def _parties_agree(first: Event, second: Event) -> bool:
+    if first.reciprocal or second.reciprocal or first.event_type == "CONSULT":
+        return _alike((*first.actors, *first.recipients), (*second.actors, *second.recipients))
+    return compatible(first.actors, second.actors) and compatible(first.recipients, second.recipients) and _alike(first.actors, second.actors)
+
+
+def _alike(a: tuple[Participant, ...], b: tuple[Participant, ...]) -> bool:
+    if not a or not b:
+        return True
+    countries_a, countries_b = {p.country for p in a}, {p.country for p in b}
+    return countries_b <= countries_a or countries_a <= countries_b

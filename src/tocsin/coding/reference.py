@@ -1,0 +1,203 @@
+"""Later mentions: pronouns, "the two nations", "the president", "the group" — to whom they refer inside the report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from tocsin.coding.graph import Graph
+from tocsin.coding.who import Cast
+from tocsin.records import Participant
+
+HE = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
+IT = frozenset({"it", "its", "itself"})
+THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+WE = frozenset({"we", "us", "our", "ours", "i", "me", "my", "mine"})
+RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
+SIDES = frozenset({"country", "nation", "side", "state", "leader", "government", "party", "neighbor", "neighbour", "rival", "ally", "president", "minister", "power", "army", "capital", "man", "force"})
+COUNTRY_NOUNS = frozenset({"country", "nation", "republic", "kingdom", "homeland"})
+GROUP_NOUNS = frozenset({"group", "organization", "organisation", "movement", "militia", "party", "alliance", "bloc", "faction", "agency", "union", "company", "network", "body", "coalition", "force"})
+SAYING = frozenset({"say", "tell", "add", "state", "announce", "declare", "claim", "warn", "write", "note", "argue", "insist", "continue", "explain"})
+MAX_BACK = 4
+
+
+@dataclass(slots=True)
+class Reference:
+    """Finds who any nominal token stands for, by name or by reference. One per report."""
+
+    cast: Cast
+    known: dict[int, tuple[Participant, ...]] = field(default_factory=dict)
+
+    @property
+    def graph(self) -> Graph:
+        """The graph of the report."""
+        return self.cast.graph
+
+    def parties(self, i: int) -> tuple[Participant, ...]:
+        """Everybody whom the phrase at token `i` names or refers to, without what is coordinated with it."""
+        if i not in self.known:
+            self.known[i] = ()
+            self.known[i] = self._find(i)
+        return self.known[i]
+
+    def _find(self, i: int) -> tuple[Participant, ...]:
+        graph = self.graph
+        lemma = graph.lemmas[i]
+        word = graph.words[i].lower()
+        if graph.pos[i] == "PRON" or (graph.pos[i] == "DET" and word in THEY | HE | IT):
+            return self._pronoun(i, word)
+        if self._is_both(i, lemma):
+            return self._both(i, lemma)
+        if self._is_definite(i) and i not in self.cast.hits:
+            if lemma in COUNTRY_NOUNS and (owned := self._own_country(i)):
+                return (self._as_here(owned, i),)
+            if lemma in COUNTRY_NOUNS and not graph.has(i, "nmod", "acl") and (found := self._last(i, {"country"})):
+                return (self._as_here(found, i),)
+            if (found := self._same_office(i, lemma)) is not None:
+                return (self._as_here(found, i),)
+            if lemma in GROUP_NOUNS and not graph.has(i, "nmod", "amod", "compound") and (found := self._last(i, {"organization"})):
+                return (self._as_here(found, i),)
+        found_party = self.cast.party(i)
+        return (found_party,) if found_party else ()
+
+    def _own_country(self, i: int) -> Participant | None:
+        """The country of whoever "his country" or "Putin's country" is said of."""
+        for c in self.graph.kids(i, "nmod:poss"):
+            for party in self.parties(c):
+                if party.country:
+                    return self._country_of(replace(party, kind="person"))
+        return None
+
+    def _pronoun(self, i: int, word: str) -> tuple[Participant, ...]:
+        graph = self.graph
+        if word in RELATIVE:
+            for head in graph.path_up(i):
+                if graph.deps[head] == "acl:relcl":
+                    return self.parties(graph.heads[head])
+            return ()
+        if word in WE:
+            return self._speaker(i)
+        if word in HE:
+            found = self._last(i, {"person"})
+        elif word in IT:
+            found = self._last(i, {"country", "organization"}, institutions=True)
+        elif word in THEY:
+            return self._plural(i)
+        else:
+            return ()
+        return (self._as_here(found, i),) if found else ()
+
+    def _speaker(self, i: int) -> tuple[Participant, ...]:
+        """Who says "we" and "I": the subject of the verb of saying that the quotation hangs on."""
+        graph = self.graph
+        for head in [i, *graph.path_up(i)]:
+            for v in (graph.heads[head], *graph.kids(head, "parataxis")):
+                if graph.lemmas[v] in SAYING:
+                    for s in graph.kids(v, "nsubj"):
+                        if s != i and graph.words[s].lower() not in WE:
+                            return tuple(self._as_here(p, i) for p in self.parties(s))
+        return ()
+
+    def _plural(self, i: int) -> tuple[Participant, ...]:
+        graph = self.graph
+        for t in self._before(i):
+            coordinated = [c for c in graph.conjuncts(t) if self.cast.party(c)]
+            if coordinated and graph.label(t) in {"nsubj", "obj"}:
+                group = [t, *coordinated]
+                return tuple(self._as_here(p, i) for c in group if (p := self.cast.party(c)))
+            party = self.cast.party(t)
+            if party and (party.kind in {"group", "organization"} or ("Number=Plur" in graph.feats[t] and party.kind != "person")):
+                return (self._as_here(party, i),)
+        return ()
+
+    def _is_definite(self, i: int) -> bool:
+        graph = self.graph
+        return any(graph.lemmas[c] in {"the", "that", "this", "his", "her", "their", "its"} for c in graph.children[i])
+
+    def _is_both(self, i: int, lemma: str) -> bool:
+        graph = self.graph
+        if lemma in {"both", "two"} and graph.pos[i] in {"PRON", "DET", "NUM"} and not graph.has(i, "nmod"):
+            return graph.label(i) in {"nsubj", "obj", "obl", "nmod"}
+        pair = any(graph.lemmas[c] in {"two", "both"} for c in graph.children[i] if graph.label(c) in {"nummod", "det", "cc", "amod"})
+        definite = any(graph.lemmas[c] in {"the", "both", "these", "their"} for c in graph.children[i])
+        return lemma in SIDES and pair and definite
+
+    def _both(self, i: int, lemma: str) -> tuple[Participant, ...]:
+        """The two last told parties of different countries."""
+        pair: list[Participant] = []
+        people = lemma in {"leader", "president", "minister", "man"}
+        for t in self._before(i, deep=True):
+            party = self.cast.party(t)
+            if not party or not party.country or any(p.country == party.country for p in pair):
+                continue
+            if people and party.kind != "person":
+                continue
+            if not people and lemma != "side" and party.kind not in {"country", "person"} and not (party.kind in {"group", "organization"} and "GOV" in party.sectors):
+                continue
+            pair.append(party if people or lemma == "side" else replace(party, sectors=() if party.kind == "person" else party.sectors))
+            if len(pair) == 2:
+                return tuple(self._as_here(p if people else self._country_of(p), i) for p in reversed(pair))
+        return ()
+
+    def _country_of(self, party: Participant) -> Participant:
+        if party.kind != "person" or not party.country:
+            return party
+        name = self.cast.actors.countries.get(party.country, party.country)
+        return replace(party, name=name, sectors=(), kind="country", entity_id=party.country)
+
+    def _same_office(self, i: int, lemma: str) -> Participant | None:
+        """The person told before with this title: "the president", "the minister"."""
+        graph = self.graph
+        own = self.cast._role_noun(i)
+        if own is None or own.kind != "person" or graph.has(i, "appos", "flat") or any(graph.label(c) in {"nmod", "compound", "amod"} for c in graph.children[i]):
+            return None
+        for t in self._before(i, deep=True):
+            party = self.cast.party(t)
+            if party is None or party.kind != "person":
+                continue
+            titles = [c for c in graph.children[t] if graph.lemmas[c] == lemma] + ([graph.heads[t]] if graph.lemmas[graph.heads[t]] == lemma else [])
+            hit = self.cast.hits.get(t)
+            held = hit and any(lemma in term.office.lower().replace("_", " ").split() for term in hit.entity.terms)
+            if titles or held:
+                return party
+        return None
+
+    def _last(self, i: int, kinds: set[str], institutions: bool = False) -> Participant | None:
+        graph = self.graph
+        clause = self._clause(i)
+        for t in self._before(i):
+            if self._clause(t) == clause and graph.label(t) in {"obj", "obl", "iobj"} and graph.label(i) in {"nsubj", "obj"}:
+                continue
+            if clause == self._clause(t) and graph.label(i) in {"obj", "obl", "iobj"} and graph.label(t) == "nsubj":
+                continue  # "Putin may pressure him": a pronoun is not its own subject
+            party = self.cast.party(t)
+            if party and (party.kind in kinds or (institutions and party.kind == "group" and party.country and set(party.sectors) & {"GOV", "MIL", "LEG", "JUD"})):
+                return party
+            if "person" in kinds and party and party.kind == "group" and self.cast._role_noun(t) is not None and self.cast._role_noun(t).kind == "person" and "Number=Plur" not in graph.feats[t]:  # type: ignore[union-attr]
+                return party
+        return None
+
+    def _clause(self, i: int) -> int:
+        graph = self.graph
+        for head in graph.path_up(i):
+            if graph.pos[head] in {"VERB", "AUX"}:
+                return head
+        return -1
+
+    def _before(self, i: int, deep: bool = False) -> list[int]:
+        """Nominal tokens before `i`, this sentence first, then backwards; in each sentence subjects first, then by order."""
+        graph = self.graph
+        here = graph.sentence_of[i]
+        found: list[int] = []
+        for number in range(here, max(-1, here - (8 if deep else MAX_BACK)), -1):
+            start, end = graph.sentences[number]
+            tokens = [t for t in range(start, min(end, i)) if graph.pos[t] in {"NOUN", "PROPN", "ADJ"} or t in self.cast.hits]
+            if number == here and deep:
+                found += sorted(tokens, reverse=True)
+            else:
+                found += sorted(tokens, key=lambda t: (0 if graph.label(t) == "nsubj" else 1 if graph.label(t) in {"obj", "iobj"} else 2, t))
+        return found
+
+    def _as_here(self, party: Participant, i: int) -> Participant:
+        """The same participant as mentioned at token `i`."""
+        a, b = self.graph.starts[i], self.graph.end(i)
+        return replace(party, text=self.graph.text[a:b], start=a, end=b)

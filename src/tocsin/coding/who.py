@@ -1,0 +1,282 @@
+"""Who a phrase names: a participant with country and sectors, from its name, its noun, its modifiers, its title, apposition, or the report around it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+
+from tocsin.coding.graph import Graph
+from tocsin.coding.names import Hit, find_names
+from tocsin.lexicon import Actors, RoleNoun
+from tocsin.records import Participant, ParticipantKind
+
+PARTITIVE = frozenset({"group", "number", "dozen", "hundred", "thousand", "million", "score", "member", "majority", "lot", "pair", "series", "team", "one",
+                       "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "some", "many", "most", "several", "few", "none", "half",
+                       "all", "each", "both", "any", "part", "third", "quarter", "crowd", "column", "convoy", "handful", "couple", "rest", "wave", "percent",
+                       "tens", "body", "patch", "batch", "contingent", "unit", "element", "remains", "family", "relative", "people", "mob", "band", "faction", "wing", "branch"})
+FORMER = frozenset({"former", "ex", "ousted", "deposed", "late", "exiled", "toppled", "overthrown", "retired", "onetime", "then", "outgoing"}) - {"then", "outgoing"}
+MEMBER_NOUNS = frozenset({"fighter", "militant", "force", "forces", "troop", "troops", "member", "leader", "official", "gunman", "guerrilla", "rebel", "insurgent",
+                          "commander", "spokesman", "spokesperson", "spokeswoman", "chief", "head", "operative", "supporter", "militiaman", "terrorist", "mercenary",
+                          "soldier", "extremist", "activist", "politician", "lawmaker", "candidate", "faction", "group", "movement", "militia", "regime", "cell", "network", "organization"})
+OVERRIDE = frozenset({"REB", "PRM", "COP", "UAF", "CRM", "OPP", "REL", "SPY", "PTY"})
+NO_HOME = frozenset({"REF"})
+LOCATIVE = frozenset({"in", "at", "from", "near", "outside", "inside", "throughout", "across", "around", "of", "within"})
+INSTITUTION = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "OPP", "PTY", "SPY", "REB", "EDU", "LAB", "MED", "JRN", "CVL", "PRM", "UAF", "AGR", "REL", "CRM", "BUS", "SOC", "ELI"})
+
+
+@dataclass(slots=True)
+class Cast:
+    """The participants of one report; fills itself as phrases are asked for. Make one with `cast_of`."""
+
+    graph: Graph
+    actors: Actors
+    date: str | None
+    hits: dict[int, Hit]
+    known: dict[int, Participant | None] = field(default_factory=dict)
+    people: dict[str, Participant] = field(default_factory=dict)
+    pending: set[int] = field(default_factory=set)
+    main_country: str | None = None
+
+    def party(self, i: int) -> Participant | None:
+        """Who the phrase headed by token `i` names, pronouns and descriptions left to `reference`; None where it names a thing."""
+        if i in self.known:
+            return self.known[i]
+        if i in self.pending:
+            return None
+        self.pending.add(i)
+        found = self._describe(i)
+        self.pending.discard(i)
+        self.known[i] = found
+        return found
+
+    def owner(self, i: int) -> Participant | None:
+        """Whose the thing named at token `i` is: possessor, nationality, of-phrase."""
+        graph = self.graph
+        for c in graph.kids(i, "nmod:poss"):
+            if found := self.party(c) or self.owner(c):
+                return found
+        for c in graph.children[i]:
+            if graph.deps[c] in {"compound", "amod", "nmod:desc", "nmod"} and c < i and not graph.has(c, "case") and (found := self.modifier_party(c)):
+                return found
+        for c in graph.kids(i, "nmod"):
+            if graph.case_of(c) in {"of", "by"} and (found := self.party(c) or self.owner(c)):
+                return found
+        return None
+
+    def modifier_party(self, c: int) -> Participant | None:
+        """The party that a modifier names: "Iranian", "US", "police", "Hamas"."""
+        hit = self.hits.get(c)
+        if hit and hit.bearer and (hit.entity.country or hit.entity.kind == "organization"):
+            return self._from_hit(c, hit)
+        nested = [d for d in self.graph.children[c] if d in self.hits and self.hits[d].bearer and self.graph.deps[d] in {"compound", "amod", "obl", "nmod", "obl:unmarked", "nmod:unmarked", "advmod"}]
+        if nested and self.graph.lemmas[c] in {"led", "lead", "dominated", "run", "dominate"}:
+            return self._from_hit(nested[0], self.hits[nested[0]])
+        noun = self._role_noun(c)
+        if noun and noun.sectors and self.graph.pos[c] in {"NOUN", "PROPN"}:
+            return self.party(c)
+        return None
+
+    def _from_hit(self, i: int, hit: Hit) -> Participant:
+        entity = hit.entity
+        start, end = hit.start, hit.end
+        kinds: dict[str, ParticipantKind] = {"person": "person", "organization": "organization", "country": "country", "capital": "country",
+                                             "metonym": "country", "adjective": "country", "demonym": "group", "ethnic": "group", "place": "unnamed"}
+        sectors = entity.sectors_at(self.date)
+        if entity.kind in {"adjective"}:
+            sectors = entity.terms[-1].sectors if entity.terms else ()
+        if entity.kind == "capital" and (self.graph.case_of(i) in LOCATIVE | {"to", "into", "for", "on", "over"} or self.graph.deps[i] in {"obj", "appos"}):
+            sectors = ()
+        if entity.kind == "demonym" and entity.country and self.graph.pos[i] in {"NOUN", "PROPN"}:
+            sectors = ()
+        return self._participant(start, end, entity.name, entity.country, sectors, kinds[entity.kind], entity.entity_id)
+
+    def _participant(self, start: int, end: int, name: str, country: str | None, sectors: tuple[str, ...], kind: ParticipantKind, entity_id: str | None) -> Participant:
+        graph = self.graph
+        a, b = graph.starts[start], graph.end(end - 1)
+        return Participant(graph.text[a:b], a, b, name, country, sectors, kind, entity_id)
+
+    def _role_noun(self, i: int) -> RoleNoun | None:
+        """The longest role noun that ends at token `i`."""
+        lemma, word = self.graph.lemmas[i], self.graph.words[i].lower()
+        for noun in self.actors.nouns.get(lemma, ()) or self.actors.nouns.get(word, ()):
+            n = len(noun.before)
+            if i - n >= 0 and all(noun.before[k] in {self.graph.lemmas[i - n + k], self.graph.words[i - n + k].lower()} for k in range(n)):
+                return noun
+        return None
+
+    def _describe(self, i: int) -> Participant | None:
+        graph = self.graph
+        if graph.pos[i] in {"PUNCT", "SPACE", "VERB", "AUX", "ADP", "ADV", "SCONJ", "CCONJ", "PART"} and i not in self.hits:
+            return None
+        if graph.pos[i] == "PRON":
+            return None
+        partitive = self._partitive(i)
+        if partitive is not None:
+            return partitive
+        hit = self.hits.get(i)
+        start, end = graph.noun_phrase(i)
+        noun, title = self._nouns(i)
+        if hit and hit.bearer and not (hit.entity.kind in {"adjective", "capital", "country", "metonym", "place"} and noun is not None and hit.end <= i):
+            return self._named(i, hit, title, (min(start, hit.start), max(end, hit.end)))
+        if noun is None and title is None and graph.names[i] not in {"PER", "ORG"}:
+            return None
+        return self._unnamed(i, noun, title, (start, end))
+
+    def _partitive(self, i: int) -> Participant | None:
+        graph = self.graph
+        if graph.lemmas[i] not in PARTITIVE and graph.pos[i] != "NUM":
+            return None
+        for c in graph.kids(i, "nmod"):
+            if graph.case_of(c) in {"of", "from", "among"} and (found := self.party(c)):
+                a, b = min(graph.starts[graph.noun_phrase(i)[0]], found.start), max(graph.end(i), found.end)
+                return replace(found, text=graph.text[a:b], start=a, end=b, kind="group" if found.kind in {"person", "country"} else found.kind)
+        return None
+
+    def _nouns(self, i: int) -> tuple[RoleNoun | None, int | None]:
+        """The role noun of the phrase, and the title token it stands at when the head is a name."""
+        noun = self._role_noun(i)
+        titles = [c for c in self.graph.children[i] if self.graph.deps[c] in {"nmod:desc", "compound", "flat", "nmod", "appos"} and self.graph.pos[c] in {"NOUN", "PROPN"}
+                  and (c < i or self.graph.deps[c] == "appos") and self._role_noun(c) and not self.graph.has(c, "case")]
+        title = next((c for c in titles if self.graph.deps[c] == "nmod:desc"), titles[0] if titles else None)
+        if noun is None and title is None and self.graph.deps[i] == "appos" and self._role_noun(self.graph.heads[i]):
+            title = self.graph.heads[i]
+        return noun, title
+
+    def _named(self, i: int, hit: Hit, title: int | None, extent: tuple[int, int]) -> Participant:
+        base = self._from_hit(i, hit)
+        sectors = base.sectors
+        role = self._role_noun(title) if title is not None else None
+        if hit.entity.kind == "person":
+            around = range(max(0, extent[0] - 1), i)
+            former = any(self.graph.lemmas[t] in FORMER for t in around) or (title is not None and any(self.graph.lemmas[t] in FORMER for t in self.graph.subtree(title)))
+            if former and (not sectors or "GOV" in sectors):
+                sectors = ("ELI",)
+            elif role and role.sectors and not former:
+                sectors = tuple(dict.fromkeys((*role.sectors, *[s for s in sectors if s != "ELI"])))
+        self.people.setdefault(hit.entity.name.split()[-1], replace(base, sectors=sectors))
+        return replace(base, sectors=sectors)
+
+    def _unnamed(self, i: int, noun: RoleNoun | None, title: int | None, extent: tuple[int, int]) -> Participant | None:
+        graph = self.graph
+        role = noun or (self._role_noun(title) if title is not None else None)
+        proper = graph.pos[i] == "PROPN" and (noun is None or graph.names[i] == "PER")
+        if proper and title is None and not graph.has(i, "flat", "compound", "amod", "nmod:poss") and (seen := self.people.get(graph.words[i])):
+            a, b = graph.starts[i], graph.end(i)
+            return replace(seen, text=graph.text[a:b], start=a, end=b)
+        group = self._group_modifier(i)
+        country = self._country(i, title) or (group.country if group else None)
+        sectors = self._sectors(i, role, title, group)
+        if country is None and (not proper or title is not None) and role is not None and graph.case_of(i) != "as":
+            country = self._home(i, sectors, role)
+        kind: ParticipantKind = "person" if proper and graph.names[i] in {"PER", ""} else "organization" if graph.names[i] == "ORG" else "group"
+        if role and not proper:
+            kind = {"person": "person", "organization": "organization"}.get(role.kind, "group")  # type: ignore[assignment]
+        found = self._participant(extent[0], extent[1], self._name(i, extent, proper), country, sectors, kind, group.entity_id if group else None)
+        if proper:
+            last = graph.words[max([i, *[c for c in graph.kids(i, "flat")]])]
+            self.people.setdefault(last, found)
+        return found
+
+    def _name(self, i: int, extent: tuple[int, int], proper: bool) -> str:
+        graph = self.graph
+        if proper:
+            tokens = sorted([i, *[c for c in graph.children[i] if graph.deps[c].startswith("flat") or (graph.deps[c] == "compound" and graph.pos[c] == "PROPN" and c not in self.hits)]])
+        else:
+            tokens = [t for t in range(*extent) if graph.pos[t] != "DET" and graph.deps[t] != "nmod:poss" or t == i]
+        return " ".join(graph.words[t] for t in tokens) if tokens else graph.words[i]
+
+    def _group_modifier(self, i: int) -> Participant | None:
+        """The organization that "fighters", "leader" or "troops" belong to: "Hamas fighters", "leader of the Taliban"."""
+        graph = self.graph
+        for c in graph.children[i]:
+            before = graph.deps[c] in {"compound", "amod", "nmod:poss", "nmod", "nmod:desc"} and c < i
+            of = graph.deps[c] == "nmod" and graph.case_of(c) in {"of", "from"}
+            if (before or of) and (hit := self.hits.get(c)) and hit.bearer and hit.entity.kind in {"organization", "person"}:
+                return self._from_hit(c, hit)
+        return None
+
+    def _sectors(self, i: int, role: RoleNoun | None, title: int | None, group: Participant | None) -> tuple[str, ...]:
+        graph = self.graph
+        sectors = role.sectors if role else ()
+        head = title if title is not None and graph.lemmas[i] not in self.actors.nouns else i
+        if group and group.sectors and (not sectors or graph.lemmas[head] in MEMBER_NOUNS) and not (set(sectors) & {"JRN", "REF", "CVL"}):
+            sectors = group.sectors
+        for c in graph.children[head]:
+            if graph.deps[c] in {"compound", "amod"} and c < head and (modifier := self._role_noun(c)) and set(modifier.sectors) & OVERRIDE:
+                sectors = tuple(dict.fromkeys((*modifier.sectors, *[s for s in sectors if s in {"OPP", "PTY"}])))
+        former = any(graph.lemmas[c] in FORMER for c in graph.children[head]) or any(graph.lemmas[c] in FORMER for c in graph.children[i])
+        return ("ELI",) if former and ("GOV" in sectors or "LEG" in sectors) else sectors
+
+    def _country(self, i: int, title: int | None) -> str | None:
+        """The country that the phrase itself gives."""
+        graph = self.graph
+        for head in [i] if title is None else [i, title]:
+            for c in graph.children[head]:
+                if graph.deps[c] in {"amod", "compound", "nmod:desc", "nmod", "det"} and c < head and not graph.has(c, "case") and (found := self._modifier_country(c)):
+                    return found
+            for c in graph.kids(head, "nmod:poss"):
+                if (owner := self.party(c) or self.owner(c)) and owner.country:
+                    return owner.country
+            for prepositions in ({"of"}, {"in", "at", "from", "for", "to", "within", "inside", "with"}):
+                for c in graph.kids(head, "nmod"):
+                    if graph.case_of(c) in prepositions and (found := self._place_country(c)):
+                        return found
+            for c in graph.kids(head, "appos"):
+                if (other := self.party(c)) and other.country:
+                    return other.country
+        if graph.deps[i] == "appos" and graph.heads[i] not in self.pending and (other := self.party(graph.heads[i])):
+            return other.country
+        return None
+
+    def _modifier_country(self, c: int) -> str | None:
+        hit = self.hits.get(c)
+        if hit and hit.bearer and hit.entity.country:
+            return hit.entity.country
+        if self.graph.lemmas[c] in {"led", "lead", "run", "dominated", "based", "base"}:
+            nested = [d for d in self.graph.children[c] if d in self.hits]
+            return self.hits[nested[0]].entity.country if nested else None
+        for d in self.graph.children[c]:
+            if self.graph.deps[d] in {"compound", "amod"} and (inner := self.hits.get(d)) and inner.bearer and inner.entity.country:
+                return inner.entity.country
+        return None
+
+    def _place_country(self, c: int) -> str | None:
+        hit = self.hits.get(c)
+        if hit and hit.entity.country:
+            return hit.entity.country
+        party = self.party(c)
+        if party and party.country:
+            return party.country
+        owner = self.owner(c)
+        return owner.country if owner else None
+
+    def _home(self, i: int, sectors: tuple[str, ...], role: RoleNoun) -> str | None:
+        """The country of an institution named without one: where the clause happens, else the only country of the sentence, else the report's."""
+        if not sectors or set(sectors) & NO_HOME or not set(sectors) & INSTITUTION:
+            return None
+        graph = self.graph
+        first, last = graph.sentences[graph.sentence_of[i]]
+        top = i
+        for top in graph.path_up(i):
+            if graph.pos[top] in {"VERB", "AUX"}:
+                break
+        for c in graph.kids(top, "obl"):
+            if graph.case_of(c) in {"in", "at", "near", "across", "outside", "throughout"} and c in self.hits and self.hits[c].entity.country:
+                return self.hits[c].entity.country
+        around = [self.hits[t].entity.country for t in range(first, last) if t in self.hits and self.hits[t].entity.country and len(self.hits[t].entity.country or "") == 3
+                  and self.hits[t].entity.country not in {"UNO", "EUR", "IGO", "NGO", "MNC", "IMG", "ISM"}]
+        if len(set(around)) == 1:
+            return around[0]
+        return self.main_country if not around or self.main_country in around else None
+
+
+def cast_of(graph: Graph, actors: Actors, date: str | None, dateline: str | None = None) -> Cast:
+    """The cast of a report, with the country that it speaks of most as the home of institutions named without one."""
+    hits = find_names(graph, actors, date)
+    counts = Counter(h.entity.country for i, h in hits.items() if h.start == i and h.entity.country and h.entity.country not in {"UNO", "EUR", "IGO", "NGO", "MNC", "IMG", "ISM"})
+    cast = Cast(graph, actors, date, hits)
+    if counts:
+        (best, n), *rest = counts.most_common(2)
+        if not rest or n > 1.5 * rest[0][1] or best == dateline:
+            cast.main_country = best
+    return cast

@@ -1,0 +1,208 @@
+"""Lemmas: a lexicon from the treebanks, exact reversal of inflection for known verbs, and spelling rules for the rest."""
+
+from __future__ import annotations
+
+import json
+from functools import cached_property
+from pathlib import Path
+
+from tocsin.language.inflect import conjugate, irregulars
+from tocsin.language.stems import verb_base
+
+_PLURALS = {
+    "men": "man", "women": "woman", "children": "child", "people": "person", "feet": "foot", "teeth": "tooth", "mice": "mouse",
+    "geese": "goose", "lice": "louse", "oxen": "ox", "lives": "life", "wives": "wife", "knives": "knife", "wolves": "wolf",
+    "halves": "half", "shelves": "shelf", "selves": "self", "leaves": "leaf", "thieves": "thief", "calves": "calf",
+    "loaves": "loaf", "elves": "elf", "hooves": "hoof", "scarves": "scarf", "wharves": "wharf", "sheaves": "sheaf",
+    "dwarves": "dwarf", "crises": "crisis", "analyses": "analysis", "bases": "base", "theses": "thesis", "oases": "oasis",
+    "hypotheses": "hypothesis", "parentheses": "parenthesis", "diagnoses": "diagnosis", "emphases": "emphasis",
+    "axes": "axe", "criteria": "criterion", "phenomena": "phenomenon", "data": "data", "media": "medium", "bacteria": "bacterium",
+    "strata": "stratum", "memoranda": "memorandum", "referenda": "referendum", "alumni": "alumnus", "cacti": "cactus",
+    "foci": "focus", "fungi": "fungus", "nuclei": "nucleus", "radii": "radius", "stimuli": "stimulus", "indices": "index",
+    "appendices": "appendix", "matrices": "matrix", "vertices": "vertex", "passers-by": "passer-by", "heroes": "hero",
+    "potatoes": "potato", "tomatoes": "tomato", "echoes": "echo", "vetoes": "veto", "torpedoes": "torpedo", "embargoes": "embargo",
+    "mosquitoes": "mosquito", "volcanoes": "volcano", "cargoes": "cargo", "buses": "bus", "gases": "gas", "shoes": "shoe",
+    "toes": "toe", "foes": "foe", "canoes": "canoe", "ties": "tie", "pies": "pie", "lies": "lie", "movies": "movie",
+    "cookies": "cookie", "zombies": "zombie", "calories": "calorie", "rookies": "rookie", "selfies": "selfie", "caches": "cache",
+    "aches": "ache", "headaches": "headache", "axis": "axis", "menaces": "menace", "quizzes": "quiz", "dice": "die",
+    "pence": "penny", "brethren": "brother", "corpora": "corpus", "genera": "genus", "larvae": "larva", "vertebrae": "vertebra",
+    "formulae": "formula", "antennae": "antenna", "corps": "corps", "series": "series", "species": "species", "means": "means",
+    "headquarters": "headquarters", "troops": "troop", "news": "news", "politics": "politics", "economics": "economics",
+    "lenses": "lens", "atlases": "atlas", "viruses": "virus", "bonuses": "bonus", "campuses": "campus", "censuses": "census",
+    "statuses": "status", "choruses": "chorus", "circuses": "circus", "geniuses": "genius", "aliases": "alias", "biases": "bias",
+    "canvases": "canvas", "irises": "iris", "focuses": "focus", "surpluses": "surplus", "walruses": "walrus",
+    "consensuses": "consensus", "corpuses": "corpus", "minuses": "minus", "pluses": "plus", "abacuses": "abacus",
+}  # fmt: skip
+_COMPARED = {
+    "better": "good", "best": "good", "worse": "bad", "worst": "bad", "more": "much", "most": "much", "less": "little",
+    "least": "little", "further": "far", "furthest": "far", "farther": "far", "farthest": "far", "elder": "old", "eldest": "old",
+}  # fmt: skip
+_BE = {"am": "be", "is": "be", "are": "be", "was": "be", "were": "be", "been": "be", "being": "be", "'m": "be", "'re": "be",
+       "’m": "be", "’re": "be", "m": "be", "re": "be", "ai": "be"}  # fmt: skip
+_AUXILIARY = {"ca": "can", "wo": "will", "sha": "shall", "'ll": "will", "’ll": "will", "'ve": "have", "’ve": "have", "ve": "have",
+              "has": "have", "had": "have", "does": "do", "did": "do", "got": "get", "ll": "will"}  # fmt: skip
+_FINITE_BASE = ("VerbForm=Inf", "Mood=Imp")
+_CLOSED = frozenset({"AUX", "PRON", "DET", "PART", "ADP", "SCONJ", "CCONJ"})
+
+
+def apply_script(form: str, script: str) -> str:
+    """A lemma script of training on a lower-cased form: ``strip|add``, or ``=lemma``."""
+    if script.startswith("="):
+        return script[1:]
+    strip, _, add = script.partition("|")
+    cut = int(strip)
+    return form[: len(form) - cut] + add if cut <= len(form) else form
+
+
+class Lemmatizer:
+    """Lemmas of words given what the network says of them."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    @cached_property
+    def _tables(self) -> dict[str, dict[str, str]]:
+        table: dict[str, dict[str, str]] = json.loads(self._path.read_text(encoding="utf-8"))
+        return table
+
+    @cached_property
+    def verbs(self) -> frozenset[str]:
+        """Verbs known by name."""
+        return frozenset(self._tables["verbs"]) | frozenset(irregulars())
+
+    @cached_property
+    def _reverse(self) -> dict[str, str]:
+        """Inflected form to verb, for known verbs; where two verbs share a form the likelier stays."""
+        table: dict[str, str] = {}
+        for verb in sorted(self.verbs):
+            forms = conjugate(verb)
+            for form in (*forms.third, *forms.past, *forms.participle, *forms.gerund):
+                if form != verb and (form not in table or _likelier(verb, table[form], form)):
+                    table[form] = verb
+        table.update(self._tables["VERB"])
+        return table
+
+    def __call__(self, form: str, upos: str, feats: str = "", script: str = "0|", keep: bool = False) -> str:
+        """The lemma: lower-case for common words; proper nouns keep their capitals."""
+        low = form.lower().replace("’", "'")
+        if upos == "PROPN":
+            return self._proper(form, low, feats, script)
+        lemma = self._common(low, upos, feats, script)
+        return _with_case(form, lemma) if keep and form != low else lemma
+
+    def _proper(self, form: str, low: str, feats: str, script: str) -> str:
+        if "Number=Plur" not in feats or script.startswith("=") or low in self._tables["PROPN"]:
+            return form
+        return _with_case(form, apply_script(low, script))
+
+    def _common(self, low: str, upos: str, feats: str, script: str) -> str:
+        given = self._tables.get(upos, {}).get(low)
+        if given is not None and upos != "VERB":
+            return given
+        if upos == "VERB":
+            return self.verb(low, feats)
+        if upos == "AUX":
+            return _BE.get(low) or _AUXILIARY.get(low) or apply_script(low, script)
+        if upos == "NOUN":
+            return self.noun(low, feats, script)
+        if upos in ("ADJ", "ADV"):
+            return compared(low, feats, script)
+        if upos in _CLOSED:
+            return apply_script(low, script) if script.startswith("=") or upos in ("PRON", "DET") else low
+        return low
+
+    def verb(self, low: str, feats: str = "") -> str:
+        """The base of a verb form, known or not."""
+        if low in self.verbs and (any(f in feats for f in _FINITE_BASE) or low not in self._reverse):
+            return low
+        if low in _BE:
+            return "be"
+        known = self._reverse.get(low)
+        if known is not None:
+            return low if _plain(feats) and low in self.verbs and not _surely_inflected(feats) else known
+        if _plain(feats):
+            return low
+        head, hyphen, tail = low.rpartition("-")
+        if hyphen and tail:
+            return f"{head}-{self.verb(tail, feats)}"
+        for prefix in ("over", "under", "out", "re", "un", "mis", "dis", "co", "pre", "de"):
+            rest = low.removeprefix(prefix)
+            if rest != low and len(rest) > 3 and rest in self._reverse:
+                return prefix + self._reverse[rest]
+        return verb_base(low)
+
+    def noun(self, low: str, feats: str = "", script: str = "0|") -> str:
+        """The singular of a noun."""
+        if "Number=Plur" not in feats and "Number=Ptan" not in feats:
+            return low
+        if low in _PLURALS:
+            return _PLURALS[low]
+        for tail in ("men", "women", "children", "people"):
+            if low.endswith(tail) and low != tail and tail == "men":
+                return low[:-2] + "an"
+        return singular(low)
+
+
+def _plain(feats: str) -> bool:
+    """Whether the features say base form or plain present."""
+    return any(f in feats for f in _FINITE_BASE) or ("Tense=Pres" in feats and "VerbForm=Fin" in feats and "Person=3" not in feats)
+
+
+def _surely_inflected(feats: str) -> bool:
+    return any(f in feats for f in ("VerbForm=Part", "VerbForm=Ger", "Tense=Past"))
+
+
+_FAVORED = frozenset({"find", "see", "lie", "leave", "fall", "bear", "wind", "shoot", "grind", "feel", "fly", "bind", "hold"})
+
+
+def _likelier(new: str, old: str, form: str) -> bool:
+    """Which of two verbs with one form is meant: irregular pasts win (``found`` is find), then the shorter stem change."""
+    if (new in _FAVORED) != (old in _FAVORED):
+        return new in _FAVORED
+    return len(new) > len(old) and new not in ("programme", "mimick")
+
+
+def _with_case(form: str, lemma: str) -> str:
+    """The lemma with the capitals of the form, letter for letter as far as both agree."""
+    cased = [f if f.lower() == c else (c.upper() if f.isupper() and form.isupper() else c) for f, c in zip(form, lemma, strict=False)]
+    rest = lemma[len(cased) :]
+    return "".join(cased) + (rest.upper() if form.isupper() and len(form) > 1 else rest)
+
+
+def singular(low: str) -> str:
+    """The singular of a regular plural."""
+    if len(low) < 4 or not low.endswith("s") or low.endswith(("ss", "us", "is")):
+        return low
+    if low.endswith("'s"):
+        return low[:-2]
+    if low.endswith("ies"):
+        return low[:-3] + "y" if len(low) > 4 else low[:-1]
+    if low.endswith(("sses", "shes", "ches", "xes", "zzes")):
+        return low[:-2]
+    if low.endswith("oes"):
+        return low[:-2]
+    return low[:-1]
+
+
+def compared(low: str, feats: str, script: str) -> str:
+    """The positive of a comparative or superlative."""
+    if "Degree=Cmp" not in feats and "Degree=Sup" not in feats:
+        return low
+    if low in _COMPARED:
+        return _COMPARED[low] if low not in ("more", "most", "less", "least") else apply_script(low, script)
+    for tail in ("est", "er"):
+        if low.endswith(tail):
+            made = apply_script(low, script)
+            stem = low[: -len(tail)]
+            return made if made.startswith(stem[:-1]) and made != low else _positive(stem)
+    return low
+
+
+def _positive(stem: str) -> str:
+    if stem.endswith("i"):
+        return stem[:-1] + "y"
+    if len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] in "bdgmnt":
+        return stem[:-1]
+    if stem.endswith(("c", "v", "u", "g", "s")) or (stem[-1:] in "rtdmnlp" and stem[-2:-1] in "aiou" and stem[-3:-2] not in "aeiou"):
+        return stem + "e"
+    return stem

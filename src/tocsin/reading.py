@@ -1,0 +1,193 @@
+"""Reading reports: from a text, a file or a stream of lines to their records. The public verbs of Tocsin stand here."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tocsin.errors import InputError, Issue
+from tocsin.records import Reading, Report
+
+if TYPE_CHECKING:
+    from tocsin.language import Pipeline
+    from tocsin.lexicon import Lexicon
+
+MAX_BYTES = 64 * 1024 * 1024
+MAX_CHARS = 2_000_000
+HTML_MARKS = ("<!doctype html", "<html", "<head", "<body", "<p>", "<div")
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A pipeline and a lexicon, ready to read. Made by `reader()`, once per process."""
+
+    pipeline: Pipeline
+    lexicon: Lexicon
+
+    def read(self, report: Report) -> Reading:
+        """The records of one report."""
+        return next(self.read_all([report]))
+
+    def read_all(self, reports: Iterable[Report]) -> Iterator[Reading]:
+        """The readings of many reports, in their order; parsed together, which is several times faster than one by one."""
+        from itertools import tee
+
+        first, second = tee(self._prepare(r) for r in reports)
+        for report, doc in zip(first, self.pipeline.pipe(r.text for r in second), strict=True):
+            yield self._code(report, doc)
+
+    def _prepare(self, report: Report) -> Report:
+        from dataclasses import replace
+
+        from tocsin.coding.dateline import dateline_in, published_in
+
+        return replace(
+            report,
+            published_at=report.published_at or published_in(report.text),
+            dateline=report.dateline or dateline_in(report.text, self.lexicon.actors),
+        )
+
+    def _code(self, report: Report, doc: Any) -> Reading:
+        from tocsin.coding import code_events
+
+        issues = tuple(_issues(report))
+        try:
+            return Reading(report, code_events(report, doc, self.lexicon), issues=issues)
+        except RecursionError:  # only text that is no prose nests clauses so deeply
+            return Reading(report, (), issues=(*issues, Issue("error", "too-deep", "The text nests too deeply to be coded.")))
+
+
+def reader(*overlays: Path) -> Reader:
+    """A reader with the packaged model and lexicon, and the users' own lexicon files laid over it. Raises LexiconError."""
+    from tocsin.language import load
+    from tocsin.lexicon import load_lexicon
+
+    return Reader(load(), load_lexicon(*overlays))
+
+
+def read(source: str | Path, *, published: str | None = None, lexicon: Path | None = None) -> Reading:
+    """Reads one report: a text, or the file at a path. `published` is its ISO date, where known.
+
+    Raises InputError where the file cannot be read as text or the date is none.
+    """
+    report = load_report(source, published=published)
+    return reader(*([lexicon] if lexicon else [])).read(report)
+
+
+def load_report(source: str | Path, *, published: str | None = None) -> Report:
+    """The report in a file or text, not yet coded. Raises InputError."""
+    day = check_date(published)
+    if isinstance(source, Path) or _is_path(source):
+        return Report.from_text(decode(_bytes_of(Path(source)), str(source)), published_at=day)
+    return Report.from_text(source, published_at=day)
+
+
+def _is_path(source: str) -> bool:
+    if "\n" in source or len(source) > 1000 or "\0" in source:
+        return False
+    try:
+        return Path(source).is_file()
+    except OSError:
+        return False
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise InputError(f"{path} is larger than {MAX_BYTES // 2**20} MB; split it into reports, or into lines of JSON (--format jsonl)")
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise InputError(f"there is no file {path}") from error
+    except OSError as error:
+        raise InputError(f"{path} cannot be read: {error.strerror}") from error
+
+
+def decode(raw: bytes, name: str) -> str:
+    """Text from bytes: by its byte order mark, as UTF-8, else by detection. Raises InputError for what is no text."""
+    if len(raw) > MAX_BYTES:
+        raise InputError(f"{name} is larger than {MAX_BYTES // 2**20} MB; split it into reports")
+    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\x00\x00", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if raw.startswith(mark):
+            return raw.decode(encoding, "replace")
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    if raw[:4096].count(b"\0") > len(raw[:4096]) // 10:
+        raise InputError(f"{name} is not text; give a text file, or lines of JSON with a field `text`")
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(raw[:200_000]).best()
+    if best is None:
+        raise InputError(f"{name} is not text in any encoding that can be told; convert it to UTF-8")
+    return raw.decode(best.encoding, "replace")
+
+
+def check_date(value: str | None) -> str | None:
+    """An ISO date (YYYY-MM-DD; a time after it is dropped) or None; raises InputError for anything else."""
+    if not value:
+        return None
+    import datetime as dt
+
+    try:
+        return dt.date.fromisoformat(value.strip()[:10]).isoformat()
+    except ValueError as error:
+        raise InputError(f"{value!r} is no date; write it as 2023-07-23") from error
+
+
+def _issues(report: Report) -> Iterator[Issue]:
+    text = report.text
+    if not text.strip():
+        yield Issue("warning", "empty", "There is no text to read.")
+    if text[:2000].lower().lstrip().startswith(HTML_MARKS):
+        yield Issue("warning", "html-as-text", "This looks like HTML and was read as plain text, tags and all.", 0, min(len(text), 100))
+    if "\0" in text:
+        at = text.index("\0")
+        yield Issue("warning", "nul", "The text has NUL characters.", at, at + 1)
+    if report.published_at is None and text.strip():
+        yield Issue("warning", "no-date", "The date of the report is not known; offices are judged without it. Give it with --published.")
+
+
+def read_lines(lines: Iterable[str], ready: Reader | None = None, *, batch: int = 64) -> Iterator[tuple[Any, Reading | None, Issue | None]]:
+    """One report a line of JSON (`text`; optional `id`, `published_at`, `title`, `url`): yields its id, its reading, or why there is none, in order."""
+    ready = ready or reader()
+    waiting: list[tuple[Any, Report | None, Issue | None]] = []
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        waiting.append(_parse_line(number, line))
+        if len(waiting) >= batch:
+            yield from _flush(ready, waiting)
+            waiting = []
+    yield from _flush(ready, waiting)
+
+
+def _flush(ready: Reader, waiting: list[tuple[Any, Report | None, Issue | None]]) -> Iterator[tuple[Any, Reading | None, Issue | None]]:
+    readings = ready.read_all(r for _, r, _ in waiting if r is not None)
+    for name, report, issue in waiting:
+        yield name, next(readings) if report is not None else None, issue
+
+
+def _parse_line(number: int, line: str) -> tuple[Any, Report | None, Issue | None]:
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        return None, None, Issue("error", "bad-line", f"line {number} is not JSON: {str(error)[:100]}")
+    if not isinstance(row, dict):
+        return None, None, Issue("error", "bad-line", f"line {number} is not a JSON object with a field `text`")
+    name = row.get("id", number)
+    text = row.get("text")
+    if not isinstance(text, str):
+        return name, None, Issue("error", "no-text", f"line {number} has no text")
+    if len(text) > MAX_CHARS:
+        return name, None, Issue("error", "too-long", f"line {number} has {len(text)} characters; the most is {MAX_CHARS}")
+    rest = {key: row[key] for key in ("url", "title", "publisher") if isinstance(row.get(key), str)}
+    issue = None
+    try:
+        day = check_date(str(row["published_at"])) if row.get("published_at") else None
+    except InputError as error:
+        day, issue = None, Issue("warning", "bad-date", f"line {number}: {error}")
+    return name, Report.from_text(text, published_at=day, **rest), issue

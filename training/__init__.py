@@ -1,0 +1,1 @@
+"""Training of Tocsin's English model: open treebanks in, ONNX files out. Run ``python -m training``."""
