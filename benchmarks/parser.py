@@ -1,7 +1,8 @@
 """How well and how fast the English pipeline reads: ``python -m benchmarks.parser [--shared ../shared] [--json]``.
 
-Scores are F1 in percent over words aligned by character, as in the CoNLL 2018 shared task, once from raw text and once with
-the treebank's own tokens and sentences. GUM's names are silver (from its entity brackets), EWT's are Universal NER's gold.
+Scores are F1 in percent over words aligned by character, as in the CoNLL 2018 shared task, once from raw text and once
+with the treebank's own tokens and sentences. GUM's names are silver (from its entity brackets); EWT's are the gold of
+Universal NER.
 """
 
 from __future__ import annotations
@@ -15,10 +16,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tocsin.language import Pipeline, load
-from tocsin.language.tokenizer import Token
 from training.conllu import Sentence, documents, read
 from training.names import join_uner, silver
+
+from tocsin.language import Pipeline, load
+from tocsin.language.tokenizer import Token
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -117,7 +117,10 @@ def _recased(forms: list[str], rng: random.Random, rate: float) -> list[str]:
         return forms
     change = rng.choice(_CASES)
     if change is str.title:
-        return [f if f.lower() in ("'s", "n't", "of", "the", "in", "to", "on", "for") else f[:1].upper() + f[1:] for f in forms]
+        return [
+            f if f.lower() in ("'s", "n't", "of", "the", "in", "to", "on", "for") else f[:1].upper() + f[1:]
+            for f in forms
+        ]
     return [change(f) for f in forms]
 
 
@@ -144,7 +147,9 @@ def collate(
         word_of.append(np.array([-1, *np.repeat(np.arange(len(forms)), counts), -1]))
         shapes.append(np.array([shape(f) for f in forms]))
         offsets = np.cumsum([0] + [len(m.forms) for m in members])
-        heads.append(np.concatenate([np.where(m.heads > 0, m.heads + o, 0) for m, o in zip(members, offsets, strict=False)]))
+        heads.append(
+            np.concatenate([np.where(m.heads > 0, m.heads + o, 0) for m, o in zip(members, offsets, strict=False)])
+        )
         start = np.zeros(len(forms), dtype=np.int64)
         start[offsets[:-1]] = 1
         starts.append(start)

@@ -7,12 +7,11 @@ import os
 import shutil
 import tempfile
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
 from torch import Tensor, nn
-from torch.nn import functional as F
+from torch.nn import functional
 
 from training.corpus import Corpus
 from training.labels import Labels
@@ -60,7 +59,7 @@ def _blocked(starts: Tensor, shapes: Tensor) -> Tensor:
     size = torch.arange(starts.shape[1])
     far = (group[:, :, None] != group[:, None, :]).float() + (size[:, None] == size[None, :]).float()[None]
     far = far + (shapes == 0).float()[:, None, :]
-    return F.pad(far.clamp(max=1.0) * FAR, (1, 0))
+    return functional.pad(far.clamp(max=1.0) * FAR, (1, 0))
 
 
 def _trial() -> tuple[Tensor, ...]:
@@ -110,10 +109,10 @@ def quantize(source: Path, target: Path) -> None:
     )  # fmt: skip
 
 
-def _relation_weights(parser: Parser) -> dict[str, np.ndarray[Any, Any]]:
+def _save_relations(parser: Parser, path: Path) -> None:
     """Weights to label a repaired arc without the graph."""
     rel = parser.heads.rel
-    return {"rel_weight": rel.weight.detach().numpy().astype(np.float32), "rel_bias": rel.bias.detach().numpy()}
+    np.savez(path, rel_weight=rel.weight.detach().numpy(), rel_bias=rel.bias.detach().numpy())
 
 
 def export(checkpoint: Path, labels_path: Path, minilm: Path, corpus: Corpus, out: Path) -> None:
@@ -130,7 +129,7 @@ def export(checkpoint: Path, labels_path: Path, minilm: Path, corpus: Corpus, ou
             to_onnx(parser, made / "fp32.onnx")
         quantize(made / "fp32.onnx", made / "model.onnx")
         labels.save(made / "labels.json")
-        np.savez(made / "relations.npz", **_relation_weights(parser))
+        _save_relations(parser, made / "relations.npz")
         shutil.copyfile(minilm / "tokenizer.json", made / "tokenizer.json")
         table = json.dumps(lexicon(corpus.train), ensure_ascii=False, indent=0)
         (made / "lemmas.json").write_text(table + "\n", encoding="utf-8")

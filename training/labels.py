@@ -35,7 +35,7 @@ class Labels:
 
 
 def script(form: str, lemma: str) -> str:
-    """How to get from a form to its lemma, both lower-cased: ``strip|add``; whole-word ``=lemma`` when little is shared."""
+    """How to get from a form to its lemma, both lower-cased: ``strip|add``, or ``=lemma`` where nothing is shared."""
     f, t = form.lower(), lemma.lower()
     shared = 0
     while shared < min(len(f), len(t)) and f[shared] == t[shared]:

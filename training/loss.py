@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import torch
 from torch import Tensor
-from torch.nn import functional as F
+from torch.nn import functional
 
 from training.dataset import IGNORE, Batch
 from training.labels import Labels
@@ -20,7 +20,7 @@ def _cross(scores: Tensor, gold: Tensor) -> Tensor:
     known = gold != IGNORE
     if not bool(known.any()):
         return scores.sum() * 0.0
-    return F.cross_entropy(scores[known].float(), gold[known], label_smoothing=0.0)
+    return functional.cross_entropy(scores[known].float(), gold[known], label_smoothing=0.0)
 
 
 def losses(model: Parser, batch: Batch) -> dict[str, Tensor]:
@@ -31,8 +31,8 @@ def losses(model: Parser, batch: Batch) -> dict[str, Tensor]:
     dep, head = model.heads.relation_parts(words)
     rel = model.heads.relations(dep, of_heads(head, batch.heads.clamp(min=0)))
     real, cased = batch.shapes > 0, batch.keep != IGNORE
-    kept = F.binary_cross_entropy_with_logits(keep[cased].float(), batch.keep[cased].float())
-    begun = F.binary_cross_entropy_with_logits(start[real].float(), batch.starts[real].float())
+    kept = functional.binary_cross_entropy_with_logits(keep[cased].float(), batch.keep[cased].float())
+    begun = functional.binary_cross_entropy_with_logits(start[real].float(), batch.starts[real].float())
     return {
         "upos": _cross(upos, batch.upos),
         "feats": _cross(feats, batch.feats),
@@ -72,7 +72,7 @@ def _simple(labels: Labels) -> Tensor:
 
 @torch.no_grad()
 def score(model: Parser, batches: Sequence[Batch], labels: Labels) -> dict[str, float]:
-    """Accuracies in percent with gold tokens and gold sentences; names and starts as F1. Greedy heads, no tree repair."""
+    """Accuracies in percent with gold tokens and gold sentences; names and starts as F1. Heads are greedy."""
     n: Counter[str] = Counter()
     simple = _simple(labels)
     for batch in batches:
@@ -88,7 +88,11 @@ def score(model: Parser, batches: Sequence[Batch], labels: Labels) -> dict[str, 
         n["uas"] += int(right.sum())
         n["las"] += int((right & (simple[rel] == simple[gold_rel])).sum())
         n["las_full"] += int((right & (rel == gold_rel)).sum())
-        for key, scores, gold in (("upos", upos, batch.upos), ("feats", feats, batch.feats), ("scripts", scripts, batch.scripts)):
+        for key, scores, gold in (
+            ("upos", upos, batch.upos),
+            ("feats", feats, batch.feats),
+            ("scripts", scripts, batch.scripts),
+        ):
             n[key] += int(((scores.argmax(-1) == gold) & real).sum())
         n["keep"] += int((((keep > 0).long() == batch.keep) & real).sum())
         n["cased"] += int((batch.keep != IGNORE).sum())

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional as F
+from torch.nn import functional
 
 from tocsin.language.features import GAPS, SHAPES
 from training.labels import Labels
@@ -47,7 +47,9 @@ class Layer(nn.Module):
         scores = (q * (HIDDEN // HEADS) ** -0.5) @ k.transpose(-1, -2) + mask.to(q.dtype)
         context = (scores.softmax(-1) @ v).transpose(1, 2).reshape(b, t, HIDDEN)
         x = self.norm1(x + self.dropout(self.out(context)))
-        return self.norm2(x + self.dropout(self.down(F.gelu(self.up(x)))))
+        x = x + self.dropout(self.down(functional.gelu(self.up(x))))
+        result: Tensor = self.norm2(x)
+        return result
 
 
 class Encoder(nn.Module):
@@ -115,9 +117,9 @@ class Heads(nn.Module):
         nn.init.normal_(self.shapes.weight, std=0.01)
 
     def tags(self, x: Tensor, shapes: Tensor) -> tuple[Tensor, ...]:
-        """Scores of tags, features, lemma scripts, kept case, sentence starts (B, N) and names, each (B, N, classes)."""
+        """Scores of tags, features, lemma scripts, kept case (B, N), starts (B, N) and names; else (B, N, classes)."""
         x = self.dropout(x + self.shapes(shapes))
-        before = F.pad(x, (0, 0, 1, 0))[:, : x.shape[1]]
+        before = functional.pad(x, (0, 0, 1, 0))[:, : x.shape[1]]
         start = self.start(torch.cat([x, before], -1)).squeeze(-1)
         return self.upos(x), self.feats(x), self.scripts(x), self.keep(x).squeeze(-1), start, self.names(x)
 
@@ -125,7 +127,9 @@ class Heads(nn.Module):
         """Scores (B, N, N + 1) of each head for each word; head 0 is the root."""
         x = self.dropout(x)
         head = self.arc_head(torch.cat([self.root.expand(x.shape[0], 1, HIDDEN), x], 1))
-        return (self.arc(self.arc_dep(x)) @ head.transpose(1, 2)) * self.scale + self.arc_bias(head).transpose(1, 2)
+        bias: Tensor = self.arc_bias(head).transpose(1, 2)
+        scores: Tensor = self.arc(self.arc_dep(x)) @ head.transpose(1, 2)
+        return scores * self.scale + bias
 
     def relation_parts(self, x: Tensor) -> tuple[Tensor, Tensor]:
         """Parts of words as dependents (B, N, R) and as heads (B, N + 1, R)."""
@@ -134,7 +138,8 @@ class Heads(nn.Module):
 
     def relations(self, dep: Tensor, head: Tensor) -> Tensor:
         """Label scores (B, N, L) of each word with its head; both inputs (B, N, R)."""
-        return self.rel(torch.cat([F.gelu(dep + head), dep * head], -1))
+        scores: Tensor = self.rel(torch.cat([functional.gelu(dep + head), dep * head], -1))
+        return scores
 
 
 def of_heads(parts: Tensor, heads: Tensor) -> Tensor:
@@ -147,7 +152,7 @@ def blocked(starts: Tensor) -> Tensor:
     group = starts.cumsum(1)
     size = torch.arange(starts.shape[1])
     far = (group[:, :, None] != group[:, None, :]) | (size[:, None] == size[None, :])[None]
-    return F.pad(far.to(torch.float32) * FAR, (1, 0))
+    return functional.pad(far.to(torch.float32) * FAR, (1, 0))
 
 
 class Parser(nn.Module):
@@ -171,17 +176,20 @@ class Parser(nn.Module):
             encoder.positions.weight.copy_(given["embeddings.position_embeddings.weight"] + kind)
             _copy(encoder.norm, given, "embeddings.LayerNorm")
             for i, layer in enumerate(encoder.layers):
-                base = f"encoder.layer.{i}."
-                for part in ("weight", "bias"):
-                    rows = [given[f"{base}attention.self.{n}.{part}"] for n in ("query", "key", "value")]
-                    getattr(layer.qkv, part).copy_(torch.cat(rows))
-                _copy(layer.out, given, base + "attention.output.dense")
-                _copy(layer.norm1, given, base + "attention.output.LayerNorm")
-                _copy(layer.up, given, base + "intermediate.dense")
-                _copy(layer.down, given, base + "output.dense")
-                _copy(layer.norm2, given, base + "output.LayerNorm")
+                _load_layer(layer, given, f"encoder.layer.{i}.")
+
+
+def _load_layer(layer: nn.Module, given: dict[str, Tensor], base: str) -> None:
+    for part in ("weight", "bias"):
+        rows = [given[f"{base}attention.self.{n}.{part}"] for n in ("query", "key", "value")]
+        layer.get_parameter(f"qkv.{part}").copy_(torch.cat(rows))
+    _copy(layer.get_submodule("out"), given, base + "attention.output.dense")
+    _copy(layer.get_submodule("norm1"), given, base + "attention.output.LayerNorm")
+    _copy(layer.get_submodule("up"), given, base + "intermediate.dense")
+    _copy(layer.get_submodule("down"), given, base + "output.dense")
+    _copy(layer.get_submodule("norm2"), given, base + "output.LayerNorm")
 
 
 def _copy(module: nn.Module, given: dict[str, Tensor], name: str) -> None:
-    module.weight.copy_(given[name + ".weight"])
-    module.bias.copy_(given[name + ".bias"])
+    for part in ("weight", "bias"):
+        module.get_parameter(part).copy_(given[f"{name}.{part}"])

@@ -6,16 +6,19 @@ import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from tocsin.language.wordlists import word_set
 from training.conllu import Sentence, Word
 
 TYPES = {"person": "PER", "place": "LOC", "organization": "ORG"}
 _PIECE = re.compile(r"\([^()]*\)?|[^()]+\)")
 _LINKS = frozenset({"of", "the", "and", "&", "-", "–", "'s", "for", "in", "de", "al", "van", "von", "der", "la", "du"})
 _STOP = frozenset({"appos", "acl", "acl:relcl", "parataxis", "list", "conj", "nmod:unmarked", "vocative"})
-_TITLES = frozenset(
-    "mr mr. mrs mrs. ms ms. dr dr. sir lord lady president minister senator governor general gen. sgt. capt. captain "
-    "professor prof. prof judge justice king queen prince princess pope rev. reverend sen. rep. gov. mayor chairman "
-    "chief secretary ambassador colonel col. lt. officer director coach".split()
+_TITLES = word_set(
+    """
+    mr mr. mrs mrs. ms ms. dr dr. sir lord lady president minister senator governor general gen. sgt. capt. captain
+    professor prof. prof judge justice king queen prince princess pope rev. reverend sen. rep. gov. mayor chairman
+    chief secretary ambassador colonel col. lt. officer director coach
+    """
 )
 
 
@@ -61,7 +64,7 @@ def _is_modifier(word: Word) -> bool:
 
 
 def _grow(words: tuple[Word, ...], m: Mention, core: int, kind: str) -> tuple[int, int]:
-    """The run of proper nouns around ``core``; longer for organizations and places, by capitalized modifiers and links."""
+    """The run of proper nouns around ``core``; longer for organizations and places, by capitalized modifiers."""
     start, end = core, core + 1
     wide = kind != "PER"
     while start > m.start and (words[start - 1].upos == "PROPN" or (wide and _is_modifier(words[start - 1]))):

@@ -1,4 +1,4 @@
-"""The training loop: AdamW, warm-up and linear decay, an exponential mean of the weights, checkpoints to resume from."""
+"""The training loop: AdamW, warm-up and decay, an exponential mean of the weights, checkpoints to resume from."""
 
 from __future__ import annotations
 
@@ -48,7 +48,10 @@ def _groups(model: Parser, plan: Plan) -> list[dict[str, Any]]:
     encoder.words.weight.requires_grad_(False)
     fresh = [*model.heads.parameters(), encoder.shapes.weight, encoder.gaps.weight, encoder.mix]
     low = [encoder.positions.weight, *encoder.norm.parameters()]
-    groups = [{"params": fresh, "lr": plan.head_rate}, {"params": low, "lr": plan.encoder_rate * plan.layer_decay**LAYERS}]
+    groups = [
+        {"params": fresh, "lr": plan.head_rate},
+        {"params": low, "lr": plan.encoder_rate * plan.layer_decay**LAYERS},
+    ]
     for i, layer in enumerate(encoder.layers):
         rate = plan.encoder_rate * plan.layer_decay ** (LAYERS - 1 - i)
         groups.append({"params": list(layer.parameters()), "lr": rate})
@@ -131,13 +134,13 @@ class Run:
         with torch.autocast("cpu", dtype=torch.bfloat16):
             parts = losses(self.model, batch)
         self.optimizer.zero_grad(set_to_none=True)
-        total(parts).backward()
+        torch.autograd.backward(total(parts))
         nn.utils.clip_grad_norm_(self.trained, 2.0)
         self.optimizer.step()
         self.step += 1
         keep = min(self.plan.ema, (1 + self.step) / (10 + self.step))
         with torch.no_grad():
-            torch._foreach_lerp_(self.mean, self.trained, 1 - keep)
+            torch._foreach_lerp_(self.mean, list[torch.Tensor](self.trained), 1 - keep)
         return {k: float(v.detach()) for k, v in parts.items()}
 
     def _swap(self) -> None:
@@ -228,4 +231,3 @@ def _write(state: dict[str, Any], path: Path) -> None:
     part = path.with_suffix(".part")
     torch.save(state, part)
     os.replace(part, path)
-

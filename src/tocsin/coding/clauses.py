@@ -21,17 +21,22 @@ class Slots:
     head: int
     passive: bool = False
     places: dict[str, list[int]] = field(default_factory=dict)
+    loose: dict[str, list[int]] = field(default_factory=dict)
     xcomp: list[int] = field(default_factory=list)
     ccomp: list[int] = field(default_factory=list)
     light: int | None = None
 
-    def put(self, place: str, *tokens: int) -> None:
-        """Adds tokens to a place, none twice."""
-        here = self.places.setdefault(place, [])
+    def put(self, place: str, *tokens: int, loose: bool = False) -> None:
+        """Adds tokens to a place, none twice. `loose`: a preposition that hangs on the object, which may belong to either ("cut aid to Chad")."""
+        here = (self.loose if loose else self.places).setdefault(place, [])
         here.extend(t for t in tokens if t not in here)
 
     def at(self, place: str) -> list[int]:
-        """The tokens at a place."""
+        """The tokens at a place; those of the object's prepositions where the head has none."""
+        return self.places.get(place) or self.loose.get(place, [])
+
+    def own(self, place: str) -> list[int]:
+        """The tokens at a place of the head's own."""
         return self.places.get(place, [])
 
 
@@ -159,11 +164,11 @@ def _put_prepositions(graph: Graph, slots: Slots, i: int, weak: bool = False) ->
         if graph.deps[c] in {"nmod:poss", "obl:agent", "nmod:desc"}:
             continue
         prep = graph.case_of(c)
-        if prep and graph.pos[c] in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"} and not (weak and prep in slots.places):
-            slots.put(prep, c, *[t for t in graph.conjuncts(c) if graph.case_of(t) in {None, prep}])
+        if prep and graph.pos[c] in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"}:
+            slots.put(prep, c, *[t for t in graph.conjuncts(c) if graph.case_of(t) in {None, prep}], loose=weak)
             for other in graph.conjuncts(c):
                 if (own := graph.case_of(other)) and own != prep:
-                    slots.put(own, other)
+                    slots.put(own, other, loose=weak)
 
 
 def _put_complements(graph: Graph, slots: Slots, i: int) -> None:
@@ -178,6 +183,19 @@ def _put_complements(graph: Graph, slots: Slots, i: int) -> None:
                 slots.put(mark, c)
             elif mark == "to" and not slots.xcomp and not graph.has(i, "obj"):
                 slots.put("purpose", c)
+
+
+def copular_slots(graph: Graph, n: int) -> Slots | None:
+    """A noun with "be" and a preposition before it ("is under investigation") as the places around that "be"."""
+    prep = graph.case_of(n)
+    if not prep or not graph.has(n, "cop"):
+        return None
+    slots = Slots(n)
+    slots.put("S", *subjects(graph, n))
+    slots.put(prep, n)
+    _put_prepositions(graph, slots, n)
+    _put_complements(graph, slots, n)
+    return slots
 
 
 def _noun_slots(graph: Graph, n: int) -> Slots:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from tocsin.coding.clauses import governor
 from tocsin.coding.graph import Graph
 from tocsin.coding.match import Match, Matcher
-from tocsin.coding.status import Standing, standing_of
-from tocsin.lexicon import Acts
+from tocsin.coding.status import Standing, speaker, standing_of
+from tocsin.lexicon import Acts, Frame, Roles
 from tocsin.records import Participant, Status
 
+WITHHELD = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 VERBAL = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "CONCEDE", "CONSULT", "SUPPORT"})
 PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 MENACED = {"SANCTION": "relations", "COERCE": "restrict", "ASSAULT": "violence", "PROTEST": None}
@@ -53,7 +54,10 @@ def drafts_of(graph: Graph, acts: Acts, matcher: Matcher, sentence: tuple[int, i
     matches = [m for i in range(*sentence) if (m := matcher.match(i)) is not None]
     heads = {m.head: m for m in matches}
     drafts = []
-    for match in matches:
+    demands = [m for i in range(*sentence) if i not in heads and (m := spoken_demand(graph, acts, matcher, i)) is not None]
+    heads |= {m.head: m for m in demands}
+    matches += demands
+    for match in [_spoken_by(graph, acts, matcher, m) for m in matches]:
         if _consumed(graph, match, heads) or not _has_party(graph, match):
             continue
         absorber = _absorber(graph, match, heads)
@@ -62,6 +66,42 @@ def drafts_of(graph: Graph, acts: Acts, matcher: Matcher, sentence: tuple[int, i
         standing = standing_of(graph, acts, match.head, match.light)
         drafts.append(_shift(graph, Draft(match, match.frame.event_type, match.frame.mode, standing, _depth(graph, match.head))))
     return sorted(_merge_same(graph, drafts), key=lambda d: (d.depth, d.head))
+
+
+SPOKEN_DEMAND = Frame("REQUEST", None, "say", "v", (), None, (), Roles(("S",), ("Y",), False), "VERB OF SAYING ccomp with must/should", "coding/compose.py", 2)
+
+
+def spoken_demand(graph: Graph, acts: Acts, matcher: Matcher, i: int) -> Match | None:
+    """A demand without a word for it: somebody says that somebody else must, should or has to."""
+    operators = acts.operators.get(graph.lemmas[i], ())
+    if graph.pos[i] != "VERB" or not any(op.effect == "claim" and op.complement == "ccomp" for op in operators) or graph.is_passive(i):
+        return None
+    slots = matcher.slots_at(i)
+    for t in slots.ccomp:
+        if not _is_bound(graph, t):
+            continue
+        match = matcher.fill(i, SPOKEN_DEMAND)
+        asked = {p.country or p.name for p in match.others}
+        if match.actors and match.others and asked != {p.country or p.name for p in match.actors} and "JRN" not in match.actors[0].sectors:
+            return match
+    return None
+
+
+def _spoken_by(graph: Graph, acts: Acts, matcher: Matcher, match: Match) -> Match:
+    """Where a frame leaves its actor to the speaker ("… is unacceptable, Ankara said"), the match with the speaker as actor."""
+    if match.actors or match.frame.roles.actor:
+        return match
+    claim = standing_of(graph, acts, match.head, match.light).claim
+    who = tuple(p for s in speaker(graph, claim) for p in matcher.reference.parties(s)) if claim is not None else ()
+    return replace(match, actors=who, filled=(*match.filled, "actor=who says so")) if who else match
+
+
+def _is_bound(graph: Graph, t: int) -> bool:
+    """Whether a clause says what somebody must do."""
+    aux = {graph.lemmas[c] for c in graph.kids(t, "aux")}
+    if aux & {"must", "should", "ought"}:
+        return True
+    return graph.lemmas[t] in {"have", "need"} and graph.has(t, "xcomp") and graph.has(t, "nsubj")
 
 
 def _has_party(graph: Graph, match: Match) -> bool:
@@ -146,12 +186,15 @@ def _depth(graph: Graph, i: int) -> int:
 def _shift(graph: Graph, draft: Draft) -> Draft:
     """PLOVER: a promised act of cooperation is AGREE, an announced act of conflict THREATEN, an announced withdrawal CONCEDE."""
     standing = draft.standing
-    if standing.status not in {Status.PLANNED, Status.CONDITIONAL} or not (standing.will or _own_plan(standing)) or not draft.actors:
+    if standing.status is Status.NEGATED and standing.will and draft.event_type in WITHHELD and draft.actors and not _passive_voice(draft):
+        return replace(draft, event_type="REJECT", mode=None, notes=(f"{draft.event_type} that will not be is REJECT",), standing=_told(standing))
+    announced = standing.will or _own_plan(standing) or _is_ready(standing)
+    if standing.status not in {Status.PLANNED, Status.CONDITIONAL} or not announced or not draft.actors:
         return draft
     kind = draft.event_type
     if kind in PROMISED and not _scheduled(standing):
         return replace(draft, event_type="AGREE", mode=None, notes=(f"{kind} promised is AGREE",), standing=_told(standing))
-    if kind in MENACED and standing.will and not _passive_voice(draft):
+    if kind in MENACED and (standing.will or _is_ready(standing)) and not _passive_voice(draft):
         mode = MENACED_MODES.get(draft.mode or "", MENACED[kind])
         return replace(draft, event_type="THREATEN", mode=mode, notes=(f"{kind} announced is THREATEN",), standing=_told(standing))
     if kind == "RETREAT" and draft.mode in {"withdraw", "ceasefire", "disarm"} and standing.will:
@@ -170,6 +213,11 @@ def _told(standing: Standing) -> Standing:
 
 def _own_plan(standing: Standing) -> bool:
     return any(op.lemma in {"plan", "intend", "agree", "offer", "promise", "decide", "pledge", "vow"} for _, op in standing.chain)
+
+
+def _is_ready(standing: Standing) -> bool:
+    """Said to be prepared for it: "is ready to impose martial law"."""
+    return any(op.lemma in {"prepare", "ready", "prepared", "willing"} for _, op in standing.chain) and standing.claim is not None
 
 
 def _scheduled(standing: Standing) -> bool:

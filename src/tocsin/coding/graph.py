@@ -92,9 +92,19 @@ class Graph:
             return self.is_passive(self.heads[v])
         return self.has(v, "obl:agent") or ("Voice=Pass" in self.feats[v] and not self.has(v, "nsubj"))
 
+    def _phrase(self, i: int) -> list[int]:
+        found, stack = [i], list(self.children[i])
+        while stack:
+            c = stack.pop()
+            if self.deps[c].partition(":")[0] in PHRASE_BREAKS or (self.deps[c] == "nmod" and self.case_of(c) not in {None, "of"}):
+                continue
+            found.append(c)
+            stack.extend(self.children[c])
+        return sorted(found)
+
     def noun_phrase(self, i: int) -> tuple[int, int]:
         """Start and end (exclusive) of the phrase that `i` heads, without relative clauses, appositions, coordinations and prepositions."""
-        inside = self.subtree(i, PHRASE_BREAKS)
+        inside = self._phrase(i)
         inside = [t for t in inside if not (self.heads[t] == i and self.deps[t] in {"case", "mark", "cc"} and t < i)]
         keep = [i]
         for t in sorted(inside, reverse=True):

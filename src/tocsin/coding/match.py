@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tocsin.coding.clauses import Slots, governor, slots_of
+from tocsin.coding.clauses import Slots, copular_slots, governor, slots_of
 from tocsin.coding.graph import Graph
 from tocsin.coding.reference import Reference
 from tocsin.coding.who import PARTITIVE
@@ -46,7 +46,7 @@ class Matcher:
         if i not in self.matches:
             self.matches[i] = None
             frame = self._best(i)
-            self.matches[i] = self._fill(i, frame) if frame is not None and frame.is_event else None
+            self.matches[i] = self.fill(i, frame) if frame is not None and frame.is_event else None
         return self.matches[i]
 
     def slots_at(self, i: int) -> Slots:
@@ -57,8 +57,13 @@ class Matcher:
 
     def _best(self, i: int) -> Frame | None:
         pos = POS.get(self.graph.pos[i])
-        if pos is None:
+        if pos is None or self._is_attribute(i):
             return None
+        if pos == "n" and (copular := copular_slots(self.graph, i)) is not None:
+            found = next((f for f in self.acts.frames.get(("be", "v"), ()) if f.conditions and self._fits(i, f, copular, set())), None)
+            if found:
+                self.slots[i] = copular
+                return found
         frames = self.acts.frames.get((self.graph.lemmas[i], pos), ())
         if not frames and pos == "a" and "VerbForm=Part" in self.graph.feats[i]:
             frames = self.acts.frames.get((self.graph.lemmas[i], "v"), ())
@@ -68,6 +73,11 @@ class Matcher:
         particles = self._particles(i)
         return next((f for f in frames if self._fits(i, f, slots, particles)), None)
 
+    def _is_attribute(self, i: int) -> bool:
+        """A participle before its noun ("detained leaders", "Iran-backed") tells what somebody is, not what happened."""
+        graph = self.graph
+        return graph.label(i) == "amod" and i < graph.heads[i] and "VerbForm" in graph.feats[i]
+
     def _particles(self, i: int) -> set[str]:
         graph = self.graph
         return {graph.lemmas[c] for c in graph.children[i] if graph.deps[c] in {"compound:prt", "advmod", "case", "mark"} and graph.pos[c] in {"ADP", "ADV", "PART", "ADJ"}}
@@ -76,22 +86,33 @@ class Matcher:
         n = len(frame.before)
         if n and not (i >= n and all(frame.before[k] in {self.graph.lemmas[i - n + k], self.graph.words[i - n + k].lower()} for k in range(n))):
             return False
-        if frame.particle and frame.particle not in particles and not slots.at(frame.particle):
-            parts = frame.particle.split("_")
-            if len(parts) < 2 or not all(p in particles or slots.at(p) for p in parts):
-                return False
-        return all(self._holds(condition, slots) for condition in frame.conditions)
+        if frame.particle and not self._has_particle(frame, slots, particles):
+            return False
+        with_object = any(c.slot == "O" for c in frame.conditions)
+        return all(self._holds(condition, slots, with_object) for condition in frame.conditions)
 
-    def _holds(self, condition: Condition, slots: Slots) -> bool:
+    def _has_particle(self, frame: Frame, slots: Slots, particles: set[str]) -> bool:
+        """A true particle; or, where the frame has no object, a preposition of the verb's own with a party after it."""
+        transitive = any(c.slot == "O" and not c.negated for c in frame.conditions) or "O" in (*frame.roles.actor[:1], *frame.roles.other[:1])
+        parts = (frame.particle or "").split("_")
+        for part in parts:
+            if part in particles:
+                continue
+            if transitive and not slots.passive and len(parts) == 1:
+                return False
+            if not any(self.reference.parties(t) or len(parts) > 1 or slots.passive for t in slots.own(part)):
+                return False
+        return True
+
+    def _holds(self, condition: Condition, slots: Slots, with_object: bool) -> bool:
         slot = condition.slot
         if slot == "passive":
             return slots.passive != condition.negated
         if slot in CLAUSAL:
             return self._clausal(condition, slots)
-        tokens = slots.at(slot)
+        tokens = slots.at(slot) if with_object or condition.values else slots.own(slot)
         if not condition.values:
-            present = bool(tokens) or (slot == "O" and bool(slots.ccomp) and not condition.negated and False)
-            return present != condition.negated
+            return bool(tokens) != condition.negated
         words = self.acts.members(condition.values)
         held = any(self._is_one_of(t, words) for t in tokens)
         return held != condition.negated
@@ -157,7 +178,8 @@ class Matcher:
         role = self.reference.cast._role_noun(t)
         return bool(role and role.kind == "person") or self.graph.names[t] == "PER"
 
-    def _fill(self, i: int, frame: Frame) -> Match:
+    def fill(self, i: int, frame: Frame) -> Match:
+        """The match of a frame at token `i`: its roles filled with the parties found at their places."""
         slots = self.slots_at(i)
         light = self._light(i) if frame.pos == "n" else None
         filled: list[str] = []

@@ -35,6 +35,8 @@ def find_names(graph: Graph, actors: Actors, date: str | None) -> dict[int, Hit]
     at = 0
     while at < len(pieces):
         length, entities = _longest(pieces, at, actors)
+        if not length and (shared := _shared_ending(pieces, at, actors)):
+            found.setdefault(pieces[at][1], Hit(pieces[at][1], pieces[at][1] + 1, shared))
         if not length:
             at += 1
             continue
@@ -56,6 +58,17 @@ def _longest(pieces: list[tuple[str, int]], at: int, actors: Actors) -> tuple[in
             if at + n <= len(pieces) and all(key[k] in _cases(pieces[at + k][0]) for k in range(1, n)):
                 return n, entities
     return 0, ()
+
+
+def _shared_ending(pieces: list[tuple[str, int]], at: int, actors: Actors) -> Entity | None:
+    """The first name of "North and South Korea": what "North" is with the ending of the name after "and"."""
+    if at + 2 >= len(pieces) or pieces[at + 1][0] != "and" or not pieces[at][0][:1].isupper():
+        return None
+    length, _ = _longest(pieces, at + 2, actors)
+    if length < 2:
+        return None
+    whole = (pieces[at][0], *[p for p, _ in pieces[at + 3 : at + 2 + length]])
+    return next((entities[0] for key, entities in actors.names.get(whole[0], ()) if key == whole), None)
 
 
 def _cases(piece: str) -> tuple[str, ...]:

@@ -57,7 +57,21 @@ class Reference:
             if lemma in GROUP_NOUNS and not graph.has(i, "nmod", "amod", "compound") and (found := self._last(i, {"organization"})):
                 return (self._as_here(found, i),)
         found_party = self.cast.party(i)
-        return (found_party,) if found_party else ()
+        if found_party is None:
+            return ()
+        return (found_party, *self._shared_noun(i, found_party))
+
+    def _shared_noun(self, i: int, party: Participant) -> tuple[Participant, ...]:
+        """"French and Egyptian warships" are two parties: one for each further nationality before the noun."""
+        found: list[Participant] = []
+        for c in self.graph.kids(i, "amod", "compound"):
+            for other in self.graph.conjuncts(c):
+                hit = self.cast.hits.get(other)
+                if hit and hit.bearer and hit.entity.country and hit.entity.country != party.country and other < i:
+                    a, b = self.graph.starts[other], self.graph.end(i)
+                    name = f"{self.graph.words[other]} {self.graph.words[i]}"
+                    found.append(replace(party, text=self.graph.text[a:b], start=a, end=b, name=name, country=hit.entity.country))
+        return tuple(found)
 
     def _own_country(self, i: int) -> Participant | None:
         """The country of whoever "his country" or "Putin's country" is said of."""

@@ -80,9 +80,9 @@ def _verbal(graph: Graph, i: int) -> tuple[Status, bool]:
     if not aux and graph.deps[i] == "conj" and graph.pos[graph.heads[i]] in {"VERB", "AUX"} and not graph.has(i, "nsubj"):
         shared, will = _verbal(graph, graph.heads[i])
         if shared not in {Status.NEGATED}:
-            return (Status.NEGATED, False) if lemmas & NOT else (shared, will)
+            return (Status.NEGATED, will) if lemmas & NOT else (shared, will)
     if (lemmas | words) & NOT or _no_subject(graph, i) or "without" in lemmas or ("long" in lemmas and any(graph.lemmas[g] == "no" for c in kids for g in graph.children[c])):
-        return Status.NEGATED, False
+        return Status.NEGATED, bool(words & WILL or lemmas & {"will", "shall"} or "would" in lemmas | words)
     if lemmas & IF or any(graph.lemmas[c] in {"if", "unless"} for c in kids if graph.deps[c] == "mark"):
         return Status.CONDITIONAL, False
     if words & WILL or lemmas & {"will", "shall"}:

@@ -182,7 +182,8 @@ class Cast:
         if proper:
             tokens = sorted([i, *[c for c in graph.children[i] if graph.deps[c].startswith("flat") or (graph.deps[c] == "compound" and graph.pos[c] == "PROPN" and c not in self.hits)]])
         else:
-            tokens = [t for t in range(*extent) if graph.pos[t] != "DET" and graph.deps[t] != "nmod:poss" or t == i]
+            owners = {t for c in graph.kids(i, "nmod:poss") for t in graph.subtree(c)}
+            tokens = [t for t in range(*extent) if graph.pos[t] not in {"DET", "PUNCT", "SPACE"} and t not in owners]
         return " ".join(graph.words[t] for t in tokens) if tokens else graph.words[i]
 
     def _group_modifier(self, i: int) -> Participant | None:
@@ -201,7 +202,7 @@ class Cast:
         head = title if title is not None and graph.lemmas[i] not in self.actors.nouns else i
         if group and group.sectors and (not sectors or graph.lemmas[head] in MEMBER_NOUNS) and not (set(sectors) & {"JRN", "REF", "CVL"}):
             sectors = group.sectors
-        for c in graph.children[head]:
+        for c in graph.children[head] if not role or role.kind != "person" or not set(role.sectors) & {"GOV", "LEG", "JUD"} else []:
             if graph.deps[c] in {"compound", "amod"} and c < head and (modifier := self._role_noun(c)) and set(modifier.sectors) & OVERRIDE:
                 sectors = tuple(dict.fromkeys((*modifier.sectors, *[s for s in sectors if s in {"OPP", "PTY"}])))
         former = any(graph.lemmas[c] in FORMER for c in graph.children[head]) or any(graph.lemmas[c] in FORMER for c in graph.children[i])

@@ -1,4 +1,4 @@
-"""English for Tocsin: tokens, sentences, tags, lemmas, Universal Dependencies trees and names, as spaCy ``Doc`` objects.
+"""English for Tocsin: tokens, sentences, tags, lemmas, Universal Dependencies and names, as spaCy ``Doc`` objects.
 
     nlp = load()
     doc = nlp.parse("Poland deployed troops.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,11 +58,11 @@ class Assembler:
         words, spaces, at = _with_space(parsed)
         doc = Doc(self._vocab, words=words, spaces=spaces)
         if words:
-            doc.from_array(self._columns, self._array(parsed, words, at))
+            doc.from_array(self._columns, cast(Any, self._array(parsed, words, at)))
         if parsed.vectors is not None:
             tensor = np.zeros((len(words), parsed.vectors.shape[1]), np.float32)
             tensor[at] = parsed.vectors
-            doc.tensor = tensor
+            doc.tensor = cast(Any, tensor)
         return doc
 
     def _array(self, parsed: Parsed, words: list[str], at: NDArray[np.int64]) -> NDArray[np.uint64]:
@@ -89,7 +89,7 @@ class Assembler:
         self, words: list[str], at: NDArray[np.int64], lemma: NDArray[np.uint64], iob: NDArray[np.uint64],
         kind: NDArray[np.uint64], offsets: NDArray[np.int64], dep: NDArray[np.uint64],
     ) -> None:  # fmt: skip
-        """White-space tokens hang on the token before them (the first on the one after), inside a name if it goes on."""
+        """White-space tokens hang on the token before (the first on the one after), inside a name if it goes on."""
         real = np.zeros(len(words), bool)
         real[at] = True
         for i in np.flatnonzero(~real).tolist():
@@ -110,7 +110,9 @@ class Assembler:
             found = known.get(key)
             if found is None:
                 form, upos, feats, script, keep = key
-                text = self._lemmatizer(form, labels.upos[upos], labels.feats[feats], labels.scripts[script], bool(keep))
+                text = self._lemmatizer(
+                    form, labels.upos[upos], labels.feats[feats], labels.scripts[script], bool(keep)
+                )
                 found = known[key] = self._vocab.strings.add(text)
             result[i] = found
         return result
@@ -157,5 +159,7 @@ def describe(doc: Any) -> str:
     rows = []
     for token in doc:
         name = f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "O"
-        rows.append(f"{token.i}\t{token.text!r}\t{token.lemma_}\t{token.pos_}\t{token.morph}\t{token.head.i}\t{token.dep_}\t{name}")
+        rows.append(
+            f"{token.i}\t{token.text!r}\t{token.lemma_}\t{token.pos_}\t{token.morph}\t{token.head.i}\t{token.dep_}\t{name}"
+        )
     return "\n".join(rows)

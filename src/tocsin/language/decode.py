@@ -45,11 +45,8 @@ def viterbi(scores: Floats, transitions: Floats) -> Ints:
 def is_tree(heads: Sequence[int]) -> bool:
     """Whether heads (1-based, 0 is the root) form a tree with exactly one root."""
     size = len(heads)
-    roots = 0
     state = [0] * (size + 1)
-    for i, head in enumerate(heads, 1):
-        if head == 0:
-            roots += 1
+    roots = sum(head == 0 for head in heads)
     if roots != 1:
         return False
     state[0] = 2
@@ -162,4 +159,4 @@ def _erf(x: NDArray[np.floating]) -> NDArray[np.floating]:
     sign, a = np.sign(x), np.abs(x)
     t = 1.0 / (1.0 + 0.3275911 * a)
     poly = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))))
-    return sign * (1.0 - poly * np.exp(-a * a))
+    return np.asarray(sign * (1.0 - poly * np.exp(-a * a)))

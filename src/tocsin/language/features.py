@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 SHAPES = 12
 GAPS = 3
@@ -20,7 +20,7 @@ _CACHE_LIMIT = 200_000
 class PieceEncoder(Protocol):
     """The part of a ``tokenizers.Tokenizer`` that is used here."""
 
-    def encode_batch(self, words: list[str], *, add_special_tokens: bool) -> list[object]:
+    def encode_batch(self, input: Sequence[Any], *, add_special_tokens: bool = ...) -> list[Any]:  # noqa: A002
         """Encode each word apart."""
         ...
 
@@ -69,7 +69,7 @@ class WordPieces:
             return
         safe = [form[:64].encode("utf-8", "replace").decode("utf-8") for form in new]
         for form, encoding in zip(new, self._encoder.encode_batch(safe, add_special_tokens=False), strict=True):
-            ids = tuple(encoding.ids)  # type: ignore[attr-defined]
+            ids = tuple(encoding.ids)
             if len(ids) > MAX_PIECES:
                 ids = ids[: MAX_PIECES - 2] + ids[-2:]
             self._known[form] = ids or (UNKNOWN,)

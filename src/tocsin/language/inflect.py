@@ -5,60 +5,67 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+from tocsin.language.wordlists import word_set
+
 # base: past / participle; several spellings are joined by a comma; one entry where both are alike.
 _IRREGULAR = """
-abide abode,abided; arise arose/arisen; awake awoke,awaked/awoken,awaked; babysit babysat; backslide backslid;
-bear bore/borne,born; beat beat/beaten,beat; become became/become; befall befell/befallen; beget begot/begotten;
-begin began/begun; behold beheld; bend bent; bereave bereaved,bereft; beseech besought,beseeched; beset beset;
-bespeak bespoke/bespoken; bet bet; bid bid,bade/bid,bidden; bind bound; bite bit/bitten; bleed bled; blow blew/blown;
-break broke/broken; breastfeed breastfed; breed bred; bring brought; broadcast broadcast,broadcasted;
-browbeat browbeat/browbeaten; build built; burn burned,burnt; burst burst; bust busted,bust; buy bought; cast cast;
-catch caught; choose chose/chosen; cling clung; come came/come; cost cost; creep crept; cut cut; deal dealt;
-dig dug; dive dived,dove/dived; do did/done; draw drew/drawn; dream dreamed,dreamt; drink drank/drunk; drive drove/driven;
-dwell dwelt,dwelled; eat ate/eaten; fall fell/fallen; feed fed; feel felt; fight fought; find found; fit fitted,fit;
-flee fled; fling flung; fly flew/flown; forbear forbore/forborne; forbid forbade/forbidden; forecast forecast,forecasted;
-forego forewent/foregone; foresee foresaw/foreseen; foretell foretold; forget forgot/forgotten; forgive forgave/forgiven;
-forgo forwent/forgone; forsake forsook/forsaken; forswear forswore/forsworn; freeze froze/frozen; get got/gotten,got;
-give gave/given; go went/gone; grind ground; grow grew/grown; hang hung,hanged; have had; hear heard; hide hid/hidden;
-hit hit; hold held; hurt hurt; keep kept; kneel knelt,kneeled; know knew/known; lay laid; lead led; lean leaned,leant;
-leap leaped,leapt; learn learned,learnt; leave left; lend lent; let let; lie lay,lied/lain,lied; light lit,lighted; lose lost;
-make made; mean meant; meet met; mow mowed/mown,mowed; offset offset; pay paid; plead pleaded,pled; prove proved/proven,proved;
-put put; quit quit,quitted; read read; rend rent; rid rid; ride rode/ridden; ring rang/rung; rise rose/risen; run ran/run;
-saw sawed/sawn,sawed; say said; see saw/seen; seek sought; sell sold; send sent; set set; sew sewed/sewn,sewed;
-shake shook/shaken; shed shed; shine shone,shined; shoe shod; shoot shot; show showed/shown,showed;
-shrink shrank,shrunk/shrunk,shrunken; shut shut; sing sang/sung; sink sank,sunk/sunk; sit sat; slay slew/slain; sleep slept;
-slide slid; sling slung; slink slunk; slit slit; smell smelled,smelt; smite smote/smitten; sneak sneaked,snuck; sow sowed/sown,sowed;
-speak spoke/spoken; speed sped,speeded; spell spelled,spelt; spend spent; spill spilled,spilt; spin spun; spit spat,spit;
-split split; spoil spoiled,spoilt; spread spread; spring sprang,sprung/sprung; stand stood; steal stole/stolen; stick stuck;
-sting stung; stink stank/stunk; stride strode/stridden; strike struck/struck,stricken; string strung; strive strove,strived/striven,strived;
-swear swore/sworn; sweep swept; swell swelled/swollen,swelled; swim swam/swum; swing swung; take took/taken; teach taught;
-tear tore/torn; tell told; think thought; thrive thrived,throve/thrived; throw threw/thrown; thrust thrust; tread trod/trodden;
-typeset typeset; wake woke,waked/woken,waked; wear wore/worn; weave wove/woven; wed wed,wedded; weep wept; wet wet,wetted;
-win won; wind wound; withdraw withdrew/withdrawn; withhold withheld; withstand withstood; wring wrung; write wrote/written;
-partake partook/partaken; beware bewared; input input,inputted; sublet sublet; shear sheared/shorn,sheared; strew strewed/strewn;
-cleave cleaved,clove/cleaved,cloven; hew hewed/hewn,hewed; gird girded,girt; string strung; lip-read lip-read
+abide abode,abided; arise arose/arisen; awake awoke,awaked/awoken,awaked; babysit babysat; backslide backslid; bear
+bore/borne,born; beat beat/beaten,beat; become became/become; befall befell/befallen; beget begot/begotten; begin
+began/begun; behold beheld; bend bent; bereave bereaved,bereft; beseech besought,beseeched; beset beset; bespeak
+bespoke/bespoken; bet bet; bid bid,bade/bid,bidden; bind bound; bite bit/bitten; bleed bled; blow blew/blown; break
+broke/broken; breastfeed breastfed; breed bred; bring brought; broadcast broadcast,broadcasted; browbeat
+browbeat/browbeaten; build built; burn burned,burnt; burst burst; bust busted,bust; buy bought; cast cast; catch
+caught; choose chose/chosen; cling clung; come came/come; cost cost; creep crept; cut cut; deal dealt; dig dug; dive
+dived,dove/dived; do did/done; draw drew/drawn; dream dreamed,dreamt; drink drank/drunk; drive drove/driven; dwell
+dwelt,dwelled; eat ate/eaten; fall fell/fallen; feed fed; feel felt; fight fought; find found; fit fitted,fit; flee
+fled; fling flung; fly flew/flown; forbear forbore/forborne; forbid forbade/forbidden; forecast forecast,forecasted;
+forego forewent/foregone; foresee foresaw/foreseen; foretell foretold; forget forgot/forgotten; forgive
+forgave/forgiven; forgo forwent/forgone; forsake forsook/forsaken; forswear forswore/forsworn; freeze froze/frozen;
+get got/gotten,got; give gave/given; go went/gone; grind ground; grow grew/grown; hamstring hamstrung; hang
+hung,hanged; have had; hear heard; hide hid/hidden; hit hit; hold held; hurt hurt; keep kept; kneel knelt,kneeled;
+know knew/known; lay laid; lead led; lean leaned,leant; leap leaped,leapt; learn learned,learnt; leave left; lend
+lent; let let; lie lay,lied/lain,lied; light lit,lighted; lose lost; make made; mean meant; meet met; mow
+mowed/mown,mowed; offset offset; pay paid; plead pleaded,pled; prove proved/proven,proved; put put; quit quit,quitted;
+read read; rend rent; rid rid; ride rode/ridden; ring rang/rung; rise rose/risen; run ran/run; saw sawed/sawn,sawed;
+say said; see saw/seen; seek sought; sell sold; send sent; set set; sew sewed/sewn,sewed; shake shook/shaken; shed
+shed; shine shone,shined; shoe shod; shoot shot; show showed/shown,showed; shrink shrank,shrunk/shrunk,shrunken; shut
+shut; sing sang/sung; sink sank,sunk/sunk; sit sat; slay slew/slain; sleep slept; slide slid; sling slung; slink
+slunk; slit slit; smell smelled,smelt; smite smote/smitten; sneak sneaked,snuck; sow sowed/sown,sowed; speak
+spoke/spoken; speed sped,speeded; spell spelled,spelt; spend spent; spill spilled,spilt; spin spun; spit spat,spit;
+split split; spoil spoiled,spoilt; spread spread; spring sprang,sprung/sprung; stand stood; steal stole/stolen; stick
+stuck; sting stung; stink stank/stunk; stride strode/stridden; strike struck/struck,stricken; string strung; strive
+strove,strived/striven,strived; swear swore/sworn; sweep swept; swell swelled/swollen,swelled; swim swam/swum; swing
+swung; take took/taken; teach taught; tear tore/torn; tell told; think thought; thrive thrived,throve/thrived; throw
+threw/thrown; thrust thrust; tread trod/trodden; typeset typeset; wake woke,waked/woken,waked; wear wore/worn; weave
+wove/woven; wed wed,wedded; weep wept; wet wet,wetted; win won; wind wound; withdraw withdrew/withdrawn; withhold
+withheld; withstand withstood; wring wrung; write wrote/written; partake partook/partaken; beware bewared; input
+input,inputted; sublet sublet; shear sheared/shorn,sheared; strew strewed/strewn; cleave cleaved,clove/cleaved,cloven;
+hew hewed/hewn,hewed; gird girded,girt; string strung; lip-read lip-read
 """
 _PREFIXES = ("over", "under", "out", "re", "un", "mis", "fore", "up", "with", "inter", "down", "pre", "co", "by", "off")
 
 # Verbs of several syllables, stressed on the last (or spelled so), that double their last consonant.
-_DOUBLING = frozenset(
-    """abet abhor abut acquit admit allot annul aver backlog befit befog begin bedim besot commit compel concur confer control
-    corral debar debug defer demur deter disbar disinter dispel embed emit enrol enthral equip excel expel extol
-    fulfil forbid forget handicap hobnob impel incur infer instil distil inter intermit interpol kidnap leapfrog
-    nonplus occur offset omit outbid outfit outrun outwit overlap overrun patrol permit prefer preplan program
-    propel rebel rebut recap recur refer refit regret remit repel reset resit rerun sandbag setup submit transfer transmit
-    typeset underpin unplug unpin unzip unwrap upset waterlog worship zigzag format humbug eavesdrop
-    reequip readmit recommit decontrol outgun unman hotdog airdrop backstop blacktop sidestep misstep doorstep overstep
-    outstrip unclog unman crosscut intercut undercut uncap quickstep rewed unwed
-    trepan japan cabal sandbag kneecap jetlag teargas degas regas nonplus
-    """.replace("\n", " ").split()
+_DOUBLING = word_set(
+    """
+    abet abhor abut acquit admit allot annul aver backlog befit befog begin bedim besot commit compel concur confer
+    control corral debar debug defer demur deter disbar disinter dispel embed emit enrol entrap enthral equip excel
+    expel extol fulfil forbid forget handicap hobnob impel incur infer instil distil inter intermit interpol kidnap
+    leapfrog nonplus occur offset omit outbid outfit outrun outwit overlap overrun patrol permit prefer preplan
+    program propel rebel rebut recap recur refer refit regret remit repel reset resit rerun sandbag setup submit
+    transfer transmit typeset underpin unplug unpin unzip unwrap upset waterlog worship zigzag format humbug
+    eavesdrop reequip readmit recommit decontrol outgun unman hotdog airdrop backstop blacktop sidestep misstep
+    doorstep overstep outstrip unclog unman crosscut intercut undercut uncap quickstep rewed unwed trepan japan
+    cabal sandbag kneecap jetlag teargas degas regas nonplus
+    """
 )
 # Where both spellings are in use.
-_EITHER = frozenset(
-    """benefit bias bus focus refocus format gas handicap kidnap program reprogram worship combat canvas
-    hiccup nonplus plus retrofit bayonet input outfit""".split()
+_EITHER = word_set(
+    """
+    benefit bias bus focus refocus format gas handicap kidnap program reprogram worship combat canvas hiccup nonplus
+    plus retrofit bayonet input outfit
+    """
 )
-_C_TO_CK = frozenset("panic mimic traffic frolic picnic politic magic bivouac havoc".split())
+_C_TO_CK = word_set("panic mimic traffic frolic picnic politic magic bivouac havoc")
 _VOWELS = "aeiou"
 
 
@@ -148,17 +155,22 @@ def _ends_in_doubling(verb: str) -> bool:
     return False
 
 
-_SHORT = frozenset(
-    """plan stop ship step shop map pin tap trap grip whip wrap cap run win begin let set get bid sit cut put rig fit knit
-    plot spot dub rub scrub club stab grab plug tag flag brag jog log clip strip slip tip trim skim swim hem stem jam cram ban
-    span spin skin thin man pen gun stun bar star scar stir spur blur mob rob sob bud shed wed bed ram""".split()
+_SHORT = word_set(
+    """
+    plan stop ship step shop map pin tap trap grip whip wrap cap run win begin let set get bid sit cut put rig fit
+    knit plot spot dub rub scrub club stab grab plug tag flag brag jog log clip strip slip tip trim skim swim hem
+    stem jam cram ban span spin skin thin man pen gun stun bar star scar stir spur blur mob rob sob bud shed wed bed
+    ram
+    """
 )
 
 
 def _third(verb: str) -> tuple[str, ...]:
     if verb == "have":
         return ("has",)
-    if verb in ("do", "go") or (verb.endswith(("do", "go")) and verb[:-2] in ("re", "un", "over", "under", "out", "for", "fore")):
+    if verb in ("do", "go") or (
+        verb.endswith(("do", "go")) and verb[:-2] in ("re", "un", "over", "under", "out", "for", "fore")
+    ):
         return (verb + "es",)
     if verb.endswith("y") and verb[-2:-1] not in _VOWELS:
         return (verb[:-1] + "ies",)
@@ -215,7 +227,7 @@ def _gerund_of_irregular(verb: str, gerund: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def inflections(verb: str) -> tuple[str, ...]:
-    """Every written form of a verb, base first, no doubles. A particle or object after the verb stays: ``carry out``."""
+    """Every written form of a verb, base first, none twice. A particle after the verb stays: ``carry out``."""
     head, _, rest = verb.partition(" ")
     forms = conjugate(head)
     every = dict.fromkeys((forms.base, *forms.third, *forms.past, *forms.participle, *forms.gerund))

@@ -13,7 +13,8 @@ _FINAL = re.compile(r"[.?!…:;][\"'”’)\]»]*\s*$")
 _ITEM = re.compile(r"\s*(?:[-*•–—·▪●]|\d{1,2}[.)])\s")
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]+){0,3}(?:, [A-Z][\w. ]{1,30}){0,2}(?: \([\w ./&-]{2,30}\))?"
-    r"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}(?:, [A-Z][\w. ]{1,30}){0,2} \([A-Z][\w ./&-]{1,30}\)) ?(?:-{1,2}|–|—) ?(?=\S)"
+    r"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}(?:, [A-Z][\w. ]{1,30}){0,2} \([A-Z][\w ./&-]{1,30}\))"
+    r" ?(?:-{1,2}|–|—) ?(?=\S)"
 )
 _WRAPPED_MIN, _WRAPPED_MAX = 50, 100
 
@@ -69,9 +70,12 @@ def _within(text: str, block: list[tuple[int, int]]) -> list[int]:
     found = []
     for before, line, (start, _) in zip(lines, lines[1:], block[1:], strict=False):
         first = line.lstrip()[:1]
-        if _ITEM.match(line) or (not wrapped and not first.islower()) or (wrapped and _ends_short(before, lines)):
-            found.append(start)
-        elif not wrapped and _FINAL.search(before):
+        if (
+            _ITEM.match(line)
+            or (not wrapped and not first.islower())
+            or (wrapped and _ends_short(before, lines))
+            or (not wrapped and _FINAL.search(before))
+        ):
             found.append(start)
     return found
 

@@ -1,4 +1,4 @@
-"""Lemmas: a lexicon from the treebanks, exact reversal of inflection for known verbs, and spelling rules for the rest."""
+"""Lemmas: a lexicon from the treebanks, inflection reversed for known verbs, and spelling rules for the rest."""
 
 from __future__ import annotations
 
@@ -7,40 +7,19 @@ from functools import cached_property
 from pathlib import Path
 
 from tocsin.language.inflect import conjugate, irregulars
+from tocsin.language.nouns import PLURALS
 from tocsin.language.stems import verb_base
+from tocsin.language.wordlists import pairs, word_set
 
-_PLURALS = {
-    "men": "man", "women": "woman", "children": "child", "people": "person", "feet": "foot", "teeth": "tooth", "mice": "mouse",
-    "geese": "goose", "lice": "louse", "oxen": "ox", "lives": "life", "wives": "wife", "knives": "knife", "wolves": "wolf",
-    "halves": "half", "shelves": "shelf", "selves": "self", "leaves": "leaf", "thieves": "thief", "calves": "calf",
-    "loaves": "loaf", "elves": "elf", "hooves": "hoof", "scarves": "scarf", "wharves": "wharf", "sheaves": "sheaf",
-    "dwarves": "dwarf", "crises": "crisis", "analyses": "analysis", "bases": "base", "theses": "thesis", "oases": "oasis",
-    "hypotheses": "hypothesis", "parentheses": "parenthesis", "diagnoses": "diagnosis", "emphases": "emphasis",
-    "axes": "axe", "criteria": "criterion", "phenomena": "phenomenon", "data": "data", "media": "medium", "bacteria": "bacterium",
-    "strata": "stratum", "memoranda": "memorandum", "referenda": "referendum", "alumni": "alumnus", "cacti": "cactus",
-    "foci": "focus", "fungi": "fungus", "nuclei": "nucleus", "radii": "radius", "stimuli": "stimulus", "indices": "index",
-    "appendices": "appendix", "matrices": "matrix", "vertices": "vertex", "passers-by": "passer-by", "heroes": "hero",
-    "potatoes": "potato", "tomatoes": "tomato", "echoes": "echo", "vetoes": "veto", "torpedoes": "torpedo", "embargoes": "embargo",
-    "mosquitoes": "mosquito", "volcanoes": "volcano", "cargoes": "cargo", "buses": "bus", "gases": "gas", "shoes": "shoe",
-    "toes": "toe", "foes": "foe", "canoes": "canoe", "ties": "tie", "pies": "pie", "lies": "lie", "movies": "movie",
-    "cookies": "cookie", "zombies": "zombie", "calories": "calorie", "rookies": "rookie", "selfies": "selfie", "caches": "cache",
-    "aches": "ache", "headaches": "headache", "axis": "axis", "menaces": "menace", "quizzes": "quiz", "dice": "die",
-    "pence": "penny", "brethren": "brother", "corpora": "corpus", "genera": "genus", "larvae": "larva", "vertebrae": "vertebra",
-    "formulae": "formula", "antennae": "antenna", "corps": "corps", "series": "series", "species": "species", "means": "means",
-    "headquarters": "headquarters", "troops": "troop", "news": "news", "politics": "politics", "economics": "economics",
-    "lenses": "lens", "atlases": "atlas", "viruses": "virus", "bonuses": "bonus", "campuses": "campus", "censuses": "census",
-    "statuses": "status", "choruses": "chorus", "circuses": "circus", "geniuses": "genius", "aliases": "alias", "biases": "bias",
-    "canvases": "canvas", "irises": "iris", "focuses": "focus", "surpluses": "surplus", "walruses": "walrus",
-    "consensuses": "consensus", "corpuses": "corpus", "minuses": "minus", "pluses": "plus", "abacuses": "abacus",
-}  # fmt: skip
-_COMPARED = {
-    "better": "good", "best": "good", "worse": "bad", "worst": "bad", "more": "much", "most": "much", "less": "little",
-    "least": "little", "further": "far", "furthest": "far", "farther": "far", "farthest": "far", "elder": "old", "eldest": "old",
-}  # fmt: skip
-_BE = {"am": "be", "is": "be", "are": "be", "was": "be", "were": "be", "been": "be", "being": "be", "'m": "be", "'re": "be",
-       "’m": "be", "’re": "be", "m": "be", "re": "be", "ai": "be"}  # fmt: skip
-_AUXILIARY = {"ca": "can", "wo": "will", "sha": "shall", "'ll": "will", "’ll": "will", "'ve": "have", "’ve": "have", "ve": "have",
-              "has": "have", "had": "have", "does": "do", "did": "do", "got": "get", "ll": "will"}  # fmt: skip
+_COMPARED = pairs(
+    """better good; best good; worse bad; worst bad; more much; most much; less little; least little; further far;
+    furthest far; farther far; farthest far; elder old; eldest old"""
+)
+_BE = word_set("am is are was were been being be 'm 're m re ai")
+_AUXILIARY = pairs(
+    """ca can; wo will; sha shall; 'll will; 've have; ve have; has have; had have; having have; does do; did do; done do;
+    got get; ll will; might might; could could"""
+)
 _FINITE_BASE = ("VerbForm=Inf", "Mood=Imp")
 _CLOSED = frozenset({"AUX", "PRON", "DET", "PART", "ADP", "SCONJ", "CCONJ"})
 
@@ -102,7 +81,7 @@ class Lemmatizer:
         if upos == "VERB":
             return self.verb(low, feats)
         if upos == "AUX":
-            return _BE.get(low) or _AUXILIARY.get(low) or apply_script(low, script)
+            return "be" if low in _BE else _AUXILIARY.get(low) or apply_script(low, script)
         if upos == "NOUN":
             return self.noun(low, feats, script)
         if upos in ("ADJ", "ADV"):
@@ -133,10 +112,10 @@ class Lemmatizer:
 
     def noun(self, low: str, feats: str = "", script: str = "0|") -> str:
         """The singular of a noun."""
-        if "Number=Plur" not in feats and "Number=Ptan" not in feats:
+        if "Number=Plur" not in feats:
             return low
-        if low in _PLURALS:
-            return _PLURALS[low]
+        if low in PLURALS:
+            return PLURALS[low]
         for tail in ("men", "women", "children", "people"):
             if low.endswith(tail) and low != tail and tail == "men":
                 return low[:-2] + "an"
@@ -145,26 +124,33 @@ class Lemmatizer:
 
 def _plain(feats: str) -> bool:
     """Whether the features say base form or plain present."""
-    return any(f in feats for f in _FINITE_BASE) or ("Tense=Pres" in feats and "VerbForm=Fin" in feats and "Person=3" not in feats)
+    return any(f in feats for f in _FINITE_BASE) or (
+        "Tense=Pres" in feats and "VerbForm=Fin" in feats and "Person=3" not in feats
+    )
 
 
 def _surely_inflected(feats: str) -> bool:
     return any(f in feats for f in ("VerbForm=Part", "VerbForm=Ger", "Tense=Past"))
 
 
-_FAVORED = frozenset({"find", "see", "lie", "leave", "fall", "bear", "wind", "shoot", "grind", "feel", "fly", "bind", "hold"})
+_FAVORED = frozenset(
+    {"find", "see", "lie", "leave", "fall", "bear", "wind", "shoot", "grind", "feel", "fly", "bind", "hold"}
+)
 
 
 def _likelier(new: str, old: str, form: str) -> bool:
-    """Which of two verbs with one form is meant: irregular pasts win (``found`` is find), then the shorter stem change."""
+    """Which of two verbs with one form is meant: irregular pasts win (``found`` is find), then the longer verb."""
     if (new in _FAVORED) != (old in _FAVORED):
         return new in _FAVORED
-    return len(new) > len(old) and new not in ("programme", "mimick")
+    return len(new) > len(old) and new not in ("programme", "route")
 
 
 def _with_case(form: str, lemma: str) -> str:
     """The lemma with the capitals of the form, letter for letter as far as both agree."""
-    cased = [f if f.lower() == c else (c.upper() if f.isupper() and form.isupper() else c) for f, c in zip(form, lemma, strict=False)]
+    cased = [
+        f if f.lower() == c else (c.upper() if f.isupper() and form.isupper() else c)
+        for f, c in zip(form, lemma, strict=False)
+    ]
     rest = lemma[len(cased) :]
     return "".join(cased) + (rest.upper() if form.isupper() and len(form) > 1 else rest)
 
@@ -203,6 +189,8 @@ def _positive(stem: str) -> str:
         return stem[:-1] + "y"
     if len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] in "bdgmnt":
         return stem[:-1]
-    if stem.endswith(("c", "v", "u", "g", "s")) or (stem[-1:] in "rtdmnlp" and stem[-2:-1] in "aiou" and stem[-3:-2] not in "aeiou"):
+    if stem.endswith(("c", "v", "u", "g", "s")) or (
+        stem[-1:] in "rtdmnlp" and stem[-2:-1] in "aiou" and stem[-3:-2] not in "aeiou"
+    ):
         return stem + "e"
     return stem

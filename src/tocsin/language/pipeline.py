@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 BATCH_WORDS = 1200
+VECTOR = 384
 _START_THRESHOLD = 0.0
 
 
@@ -87,9 +89,7 @@ class Pipeline:
     def _analyze(self, texts: Sequence[str], with_vectors: bool) -> list[Parsed]:
         return self._read([(text, self._tokenizer(text), None) for text in texts], with_vectors)
 
-    def _read(
-        self, given: Sequence[tuple[str, list[Token], list[bool] | None]], with_vectors: bool
-    ) -> list[Parsed]:
+    def _read(self, given: Sequence[tuple[str, list[Token], list[bool] | None]], with_vectors: bool) -> list[Parsed]:
         jobs: list[_Job] = []
         results: list[Parsed] = []
         for number, (text, tokens, starts) in enumerate(given):
@@ -111,7 +111,9 @@ class Pipeline:
         for i, job in enumerate(batch):
             size = len(job.item.forms)
             row, rels = heads[i, :size].copy(), out["rels"][i, :size].astype(np.int64)
-            self._repair(row, rels, np.flatnonzero(starts[i, :size]), {k: out[k][i] for k in ("arcs", "rel_dep", "rel_head")})
+            self._repair(
+                row, rels, np.flatnonzero(starts[i, :size]), {k: out[k][i] for k in ("arcs", "rel_dep", "rel_head")}
+            )
             parsed, (a, b) = results[job.text], job.window
             for key in ("upos", "feats", "scripts", "keep"):
                 getattr(parsed, key)[a:b] = out[key][i, :size]
@@ -124,7 +126,7 @@ class Pipeline:
     def _repair(self, heads: Ints, rels: Ints, starts: Ints, scores: dict[str, Floats]) -> None:
         """Make every sentence one tree with one root, in place; labels of changed arcs are made anew."""
         bounds = [*starts.tolist(), len(heads)]
-        for a, b in zip(bounds, bounds[1:], strict=False):
+        for a, b in pairwise(bounds):
             local = heads[a:b] - a
             local[heads[a:b] == 0] = 0
             if is_tree(local.tolist()):
@@ -141,9 +143,9 @@ class Pipeline:
 
 def _blank(text: str, tokens: Sequence[Token], forms: Sequence[str], with_vectors: bool) -> Parsed:
     size = len(tokens)
-    arrays = [np.zeros(size, np.int64) for _ in range(8)]
-    vectors = np.zeros((size, 384), np.float32) if with_vectors else None
-    return Parsed(text, tuple(tokens), tuple(forms), *arrays, vectors)
+    a = np.zeros((8, size), np.int64)
+    vectors = np.zeros((size, VECTOR), np.float32) if with_vectors else None
+    return Parsed(text, tuple(tokens), tuple(forms), a[0], a[1], a[2], a[3], a[4], a[5], a[6], a[7], vectors)
 
 
 def _jobs(
@@ -159,7 +161,7 @@ def _jobs(
         known = [int(s) for s in starts]
         hard = list(starts)
     result = []
-    for window in pack(forms, hard):
+    for window in pack(forms, hard, only_breaks=starts is not None):
         a, b = window
         item = Input(forms[a:b], gaps[a:b], [1, *known[a + 1 : b]])
         result.append(_Job(number, window, item))

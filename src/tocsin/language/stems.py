@@ -4,50 +4,52 @@ from __future__ import annotations
 
 import re
 
+from tocsin.language.wordlists import word_set
+
 _VOWEL = re.compile(r"[aeiouy]")
-# Stems (what is left of -ed or -ing) that take back an e although the spelling rule says none, and the other way around.
-_WITH_E = frozenset(
-    """bath breath loath sooth cloth seeth writh teeth scath swath sheath wreath ach cach ow aw dy ey
-    paus past tast wast bast lambast hast aftertast
-    cit incit excit recit invit unit reunit ignit reignit expedit extradit bit kit smit requit indit spit writ rewrit underwrit
-    vot not quot promot denot devot connot demot emot dot tot misquot outvot remot footnot
-    compet complet delet deplet secret excret effet
-    interfer adher persever rever coher inher
-    explor ignor restor scor bor ador implor deplor stor shor underscor outscor snor gor por cor
-    scal inhal exhal impal regal pal upscal downscal whal
-    fil compil reconcil smil exil profil pil stockpil defil revil ril til beguil whil wil
-    consol cajol parol condol pol hol
-    schem them com welcom becom overcom hom misfram
-    interven conven contraven reconven postpon phon telephon clon hon ston ton aton condon dethron enthron inton zon rezon dron pron
-    wan can cran chaf straf knif saf vouchsaf creat recreat procreat permeat delineat nauseat
-    singe hing cring infring imping fring ting bing swing+ twing chang exchang interchang arrang rearrang prearrang rang estrang derang
-    melang pledg procur premier dispers rehears recours sieg besieg
-    """.replace("singe", "sing+").split()
-) - {"sing+", "swing+", "wil"}  # fmt: skip
-_WITHOUT_E = frozenset(
-    """combat format focus refocus bias canvas bus gas chorus trespass collar sugar pillar worship gossip develop envelop gallop
-    redevelop wallop scallop murmur carol symbol idol pencil council evil imperil peril stencil fulfil program kidnap handicap
-    debut input output await credit edit visit ruin bargain margin shoulder bequeath unearth berth birth mouth froth tooth
-    recruit circuit forfeit chisel tutor catalog dialog target market pilot pivot ballot riot patrol control vacuum
-    hurricane cabin cousin origin toxin pardon summon abandon question mention iron cannon ransom blossom bottom fathom custom
-    victim interim pilgrim period method comput+ gallup equip squad squat quit acquit whip+ stomach synch ransack bayonet
-    ration station mandat+ threaten strait rein vein feign interview alphabet pamphlet boomerang harangu+ gang hang bang clang
-    overhang twang slang debrief brief belief+ chief grief proof roof goof surf turf dwarf wharf rival signal total equal
-    marshal channel label travel cancel model level fuel duel shovel funnel tunnel barrel quarrel counsel parcel rebel excel
-    compel propel expel dispel repel impel enrol initial dial trial medal pedal penal metal petal vandal scandal rental
-    spiral journal manual usual ritual festival arrival carnival cardinal criminal
-    """.split()
+# Stems (what is left of -ed or -ing) that take back an e although the rule says none, and the other way around.
+_WITH_E = word_set(
+    """
+    bath breath loath sooth cloth seeth writh teeth scath swath sheath wreath ach cach ow aw dy ey paus past tast
+    wast bast lambast hast aftertast cit incit excit recit invit unit reunit ignit reignit expedit extradit bit kit
+    smit requit indit spit writ rewrit underwrit vot not quot promot denot devot connot demot emot dot tot misquot
+    outvot remot footnot compet complet delet deplet secret excret effet interfer adher persever rever coher inher
+    explor ignor restor scor bor ador implor deplor stor shor underscor outscor snor gor por cor scal inhal exhal
+    impal regal pal upscal downscal whal fil compil reconcil smil exil profil pil stockpil defil revil ril til
+    beguil whil consol cajol parol condol pol hol schem them com welcom becom overcom hom misfram interven conven
+    contraven reconven postpon phon telephon clon hon ston ton aton condon dethron enthron inton zon rezon dron pron
+    wan can cran chaf straf knif saf vouchsaf creat recreat procreat permeat delineat nauseat hing cring infring
+    imping fring ting bing twing chang exchang interchang arrang rearrang prearrang rang estrang derang melang pledg
+    procur premier dispers rehears recours sieg besieg
+    """
 )
-_WITHOUT_E = frozenset(w for w in _WITHOUT_E if "+" not in w) - {"hurricane", "penal", "usual"}
-_DOUBLE_KEPT = frozenset("add err purr putt egg ebb inn odd boycott butt watt abet+ ".split()) - {"abet+"}
+_WITHOUT_E = word_set(
+    """
+    combat format focus refocus bias canvas bus gas chorus trespass collar sugar pillar worship gossip develop
+    envelop gallop redevelop wallop scallop murmur carol symbol idol pencil council evil imperil peril stencil
+    fulfil program kidnap handicap debut input output await credit edit visit ruin bargain margin shoulder bequeath
+    unearth berth birth mouth froth tooth recruit circuit forfeit chisel tutor catalog dialog target market pilot
+    pivot ballot riot patrol control vacuum cabin cousin origin toxin pardon summon abandon question mention iron
+    cannon ransom blossom bottom fathom custom victim interim pilgrim period method gallup equip squad squat quit
+    acquit stomach synch ransack bayonet ration station threaten strait rein vein feign interview alphabet pamphlet
+    boomerang gang hang bang clang overhang twang slang debrief brief chief grief proof roof goof surf turf dwarf
+    wharf rival signal total equal marshal channel label travel cancel model level fuel duel shovel funnel tunnel
+    barrel quarrel counsel parcel rebel excel compel propel expel dispel repel impel enrol initial dial trial medal
+    pedal metal petal vandal scandal rental spiral journal manual ritual festival arrival carnival cardinal criminal
+    """
+)
+_DOUBLE_KEPT = word_set("add err purr putt egg ebb inn odd boycott butt watt")
 # Of several syllables, with double l in the base.
-_DOUBLE_L = frozenset(
-    "install reinstall uninstall enroll forestall fulfill instill distill befall appall unroll enthrall stonewall snowball bankroll "
-    "blackball overspill recall misspell refill backfill landfill overfill steamroll scroll stroll payroll pitfall catcall "
-    "overkill shortfall freefall backpedall footfall rainfall waterfall bookstall thumbstall downfall retell foretell resell "
-    "undersell outsell oversell unwell farewell foreswell inkwell stairwell dumbbell".split()
+_DOUBLE_L = word_set(
+    """
+    install reinstall uninstall enroll quell forestall fulfill instill distill befall appall unroll enthrall
+    stonewall snowball bankroll blackball overspill recall misspell refill backfill landfill overfill steamroll
+    scroll stroll payroll pitfall catcall overkill shortfall freefall backpedall footfall rainfall waterfall
+    bookstall thumbstall downfall retell foretell resell undersell outsell oversell unwell farewell foreswell
+    inkwell stairwell dumbbell
+    """
 )
-_CK_FROM_C = frozenset("panick mimick traffick frolick picnick politick bivouack".split())
+_CK_FROM_C = word_set("panick mimick traffick frolick picnick politick bivouack")
 
 
 def verb_base(low: str) -> str:
@@ -89,7 +91,9 @@ def _from_ed(stem: str) -> str:
     if stem.endswith("i"):
         return stem + "e" if stem in ("di", "li", "ti", "vi", "beli", "unti") else stem[:-1] + "y"
     if stem.endswith(("e", "o")) and not stem.endswith("oo"):
-        return stem + "e" if stem.endswith("e") else (stem + "e" if stem in ("sho", "ho", "cano", "to", "tipto") else stem)
+        return (
+            stem + "e" if stem.endswith("e") else (stem + "e" if stem in ("sho", "ho", "cano", "to", "tipto") else stem)
+        )
     return restore(stem)
 
 
@@ -123,7 +127,14 @@ def _longest_listed(stem: str) -> bool | None:
 def _single(stem: str) -> str:
     last = stem[-1]
     if stem in _DOUBLE_KEPT or last in "sfz":
-        return {"quizz": "quiz", "whizz": "whiz", "focuss": "focus", "bias" + "s": "bias", "gass": "gas", "buss": "bus"}.get(stem, stem)
+        return {
+            "quizz": "quiz",
+            "whizz": "whiz",
+            "focuss": "focus",
+            "bias" + "s": "bias",
+            "gass": "gas",
+            "buss": "bus",
+        }.get(stem, stem)
     if last == "l":
         groups = len(re.findall(r"[aeiouy]+", stem.replace("qu", "q")))
         return stem if (groups == 1 and not stem.endswith(("uell", "iall"))) or stem in _DOUBLE_L else stem[:-1]
@@ -157,7 +168,9 @@ def _takes_e_after_g(stem: str) -> bool:
     if before in "rdl":
         return True
     if before == "n":
-        return stem.endswith(("eng", "ung", "ing")) and (stem.endswith(("eng", "ung")) or len(stem) > 6) or stem == "spong"
+        return (
+            stem.endswith(("eng", "ung", "ing")) and (stem.endswith(("eng", "ung")) or len(stem) > 6)
+        ) or stem == "spong"
     return before in "aeiouy"
 
 
@@ -184,6 +197,4 @@ def _takes_e_after_vowel(stem: str, two: str, last: str, before: str, single: bo
         return stem[-3:-2] in "cps"
     if last in "kb":
         return single
-    if before == "y":
-        return True
-    return False
+    return before == "y"

@@ -5,32 +5,40 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from tocsin.language.wordlists import word_set
+
 _CACHE_LIMIT = 100_000
 _CHUNK_LIMIT = 240
 
 _OPEN = "\"'“”‘’„‚«»‹›([{<¿¡*`|~"
 _CLOSE = "\"'“”‘’«»‹›)]}>*`|~,;:!?"
 
-_ABBREVIATIONS = frozenset(
-    """mr. mrs. ms. messrs. mx. dr. prof. st. ste. mt. ft. sr. jr. rev. hon. gen. lt. col. maj. capt. cmdr. cpl. sgt.
-    pvt. adm. brig. gov. sen. sens. rep. reps. pres. sec. amb. supt. det. insp. fr. msgr. inc. ltd. co. corp. bros. llc.
-    plc. assn. dept. univ. govt. intl. natl. jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. mon. tue. tues.
-    wed. thu. thur. thurs. fri. vs. v. etc. e.g. i.e. cf. al. viz. ca. approx. est. no. nos. vol. vols. pp. p. ed. eds.
-    fig. figs. eq. ch. art. par. div. dist. ave. blvd. rd. rte. hwy. bldg. apt. a.m. p.m. b.c. a.d. c.e. ph.d. m.d. d.c.
-    u.s. u.k. u.n. e.u. u.s.a. u.a.e. u.s.s.r. ariz. ark. calif. colo. conn. del. fla. ill. ind. kan. ky. mass. md. mich.
-    minn. miss. mo. mont. neb. nev. okla. ore. pa. penn. tenn. tex. va. vt. wash. wis. wyo. attn. arrv. esq. mlle. mme.
-    lib. dem. c. b. d. m.sc. b.sc. b.a. m.a. n.d. min. max. tel. ext. hr. hrs. lbs. oz. km. cm. sq. jnr. snr. messrs."""
-    .split()
+_ABBREVIATIONS = word_set(
+    """
+    mr. mrs. ms. messrs. mx. dr. prof. st. ste. mt. ft. sr. jr. rev. hon. gen. lt. col. maj. capt. cmdr. cpl. sgt.
+    pvt. adm. brig. gov. sen. sens. rep. reps. pres. sec. amb. supt. det. insp. fr. msgr. inc. ltd. co. corp. bros.
+    llc. plc. assn. dept. univ. govt. intl. natl. jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. mon.
+    tue. tues. wed. thu. thur. thurs. fri. vs. v. etc. e.g. i.e. cf. al. viz. ca. approx. est. no. nos. vol. vols.
+    pp. p. ed. eds. fig. figs. eq. ch. art. par. div. dist. ave. blvd. rd. rte. hwy. bldg. apt. a.m. p.m. b.c. a.d.
+    c.e. ph.d. m.d. d.c. u.s. u.k. u.n. e.u. u.s.a. u.a.e. u.s.s.r. ariz. ark. calif. colo. conn. del. fla. ill.
+    ind. kan. ky. mass. md. mich. minn. miss. mo. mont. neb. nev. okla. ore. pa. penn. tenn. tex. va. vt. wash. wis.
+    wyo. attn. arrv. esq. mlle. mme. lib. dem. c. b. d. m.sc. b.sc. b.a. m.a. n.d. min. max. tel. ext. hr. hrs. lbs.
+    oz. km. cm. sq. jnr. snr. messrs.
+    """
 )
 # Abbreviations that are words too: the dot stays only where the text goes on in lower case or with a number.
-_WORDS_TOO = frozenset(
-    "no. nos. mar. sun. sat. art. ill. miss. mass. wash. ore. pa. del. ind. min. max. ed. fig. par. est. det. sec. dem. "
-    "lib. c. b. d. km. cm. mo. md. me.".split()
+_WORDS_TOO = word_set(
+    """
+    no. nos. mar. sun. sat. art. ill. miss. mass. wash. ore. pa. del. ind. min. max. ed. fig. par. est. det. sec.
+    dem. lib. c. b. d. km. cm. mo. md. me.
+    """
 )
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}")
-_AFFIXES = frozenset(
-    "anti ante arch bi bio co counter cross cyber de e ex extra inter intra macro mega micro mid mini multi neo non over para "
-    "peri post pre pro proto pseudo psycho quasi re semi socio sub super trans tri ultra un under uni".split()
+_AFFIXES = word_set(
+    """
+    anti ante arch bi bio co counter cross cyber de e ex extra inter intra macro mega micro mid mini multi neo non
+    over para peri post pre pro proto pseudo psycho quasi re semi socio sub super trans tri ultra un under uni
+    """
 )
 _LINK = re.compile(
     r"(?:(?:https?|ftp|mailto|doi):\S+|www\.\S+"
@@ -43,7 +51,8 @@ _TAG = re.compile(r"[@#](?=\w*[^\W\d])\w+")
 _FACE = re.compile(r"[:;=8][-o']?[)(DPp/\\|]+|\^_\^|<3")
 _RUN = re.compile(r"\.{2,}|…+|-{2,}|[!?]{2,}|\*{2,}|={2,}|_{2,}|<{2,}|>{2,}|~{2,}|\+{2,}|#{2,}|''|``")
 _NUMBER_UNIT = re.compile(
-    r"([\d.,:]*\d)(a\.m\.|p\.m\.|am|pm|km|kg|cm|mm|m|ft|lbs?|mph|kph|bn|mn|tn|b|k|x|g|kw|mw|gw|kwh|hz|ghz|mhz|gb|mb|tb)",
+    r"([\d.,:]*\d)"
+    r"(a\.m\.|p\.m\.|am|pm|km|kg|cm|mm|m|ft|lbs?|mph|kph|bn|mn|tn|b|k|x|g|kw|mw|gw|kwh|hz|ghz|mhz|gb|mb|tb)",
     re.IGNORECASE,
 )
 _CURRENCY = re.compile(r"([A-Z]{0,3}[$€£¥₹₽₪₩₺₴])(?=[\d.])")
@@ -84,7 +93,7 @@ class Tokenizer:
                 continue
             parts = known.get(chunk)
             if parts is None:
-                parts = tuple(_chunk(chunk))
+                parts = tuple(Token(*span) for span in _chunk(chunk))
                 if len(chunk) < 40:
                     if len(known) >= _CACHE_LIMIT:
                         known.clear()
@@ -112,7 +121,7 @@ def _sentence_dots(text: str, tokens: list[Token]) -> list[Token]:
 
 def _chunk(chunk: str) -> list[tuple[int, int]]:
     """Tokens of a chunk without white space; very long ones are cut first, so that time stays linear."""
-    if len(chunk) <= _CHUNK_LIMIT or _LINK.fullmatch(chunk[:2000]) and len(chunk) <= 2000:
+    if len(chunk) <= _CHUNK_LIMIT or (_LINK.fullmatch(chunk[:2000]) and len(chunk) <= 2000):
         return _split(chunk, 0)
     spans: list[tuple[int, int]] = []
     for at in range(0, len(chunk), _CHUNK_LIMIT):
@@ -141,13 +150,32 @@ def _peel_left(chunk: str) -> tuple[int, list[tuple[int, int]]]:
             step = run.end() - at
         elif money:
             step = money.end() - at
-        elif chunk[at] in "'’" and chunk[at + 1 :].lower() in ("s", "re", "ve", "ll", "d", "m", "em", "til", "cause", "tis"):
+        elif (
+            (
+                chunk[at] in "'’"
+                and chunk[at + 1 :].lower()
+                in (
+                    "s",
+                    "re",
+                    "ve",
+                    "ll",
+                    "d",
+                    "m",
+                    "em",
+                    "til",
+                    "cause",
+                    "tis",
+                )
+            )
+            or (chunk[at] in "'’‘" and chunk[at + 1 : at + 3].isdigit())
+            or (chunk[at] == "<" and chunk[at:].startswith("<3"))
+        ):
             break
-        elif chunk[at] in "'’‘" and chunk[at + 1 : at + 3].isdigit():
-            break
-        elif chunk[at] == "<" and chunk[at:].startswith("<3"):
-            break
-        elif chunk[at] in _OPEN or chunk[at] in "—–―-,;:!?)]}/…" or chunk[at] in "$€£¥₹₽#" and not _TAG.match(chunk, at):
+        elif (
+            chunk[at] in _OPEN
+            or chunk[at] in "—–―-,;:!?)]}/…"
+            or (chunk[at] in "$€£¥₹₽#" and not _TAG.match(chunk, at))
+        ):
             if chunk[at] in "-" and chunk[at + 1 : at + 2].isdigit():
                 break
             if chunk[at] in "([" and _closed(chunk, at):
@@ -178,15 +206,15 @@ def _peel_right(chunk: str, start: int) -> tuple[int, list[tuple[int, int]]]:
             step = _run_length(core)
         elif mark == ".":
             step = 0 if _keeps_dot(core, bool(spans)) else 1
-        elif mark in _CLOSE and not core == "[...]":
+        elif mark in _CLOSE and core != "[...]":
             face = _FACE.fullmatch(core)
             step = 0 if face else 1
-        elif mark in "%‰°′″" and len(core) > 1 and core[-2].isdigit():
-            step = 1
-        elif mark in "$€£¥₽" and len(core) > 1 and core[-2].isdigit():
+        elif (mark in "%‰°′″" and len(core) > 1 and core[-2].isdigit()) or (
+            mark in "$€£¥₽" and len(core) > 1 and core[-2].isdigit()
+        ):
             step = 1
         elif not mark.isalnum() and mark not in "+#&@_/" and ord(mark) > 0x2000 and len(core) > 1:
-            step = 1
+            step = _run_length(core)
         if not step or end - step < start:
             break
         spans.insert(0, (end - step, end))

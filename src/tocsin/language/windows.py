@@ -21,7 +21,7 @@ class Window(NamedTuple):
 
 
 def safe_ends(forms: Sequence[str], breaks: Sequence[bool]) -> list[int]:
-    """Positions after which a window may end: before a break, and after a final mark that a capital or a quote follows."""
+    """Positions where a window may end: before a break, and after a final mark that a capital or a quote follows."""
     ends: list[int] = []
     size = len(forms)
     i = 0
@@ -53,11 +53,15 @@ def _cut(forms: Sequence[str], start: int, end: int) -> list[Window]:
     return windows
 
 
-def pack(forms: Sequence[str], breaks: Sequence[bool]) -> list[Window]:
-    """Windows of whole sentences, of at most ``WINDOW`` words where sentences allow; none has more than ``LONGEST``."""
+def pack(forms: Sequence[str], breaks: Sequence[bool], *, only_breaks: bool = False) -> list[Window]:
+    """Windows of whole sentences, of at most ``WINDOW`` words where sentences allow; none has more than ``LONGEST``.
+
+    With ``only_breaks`` the breaks are all the sentence starts there are.
+    """
     windows: list[Window] = []
     start = last = 0
-    for end in safe_ends(forms, breaks):
+    ends = [*(i for i in range(1, len(forms)) if breaks[i]), len(forms)] if only_breaks else safe_ends(forms, breaks)
+    for end in ends:
         if end - start > WINDOW and last > start:
             windows += _cut(forms, start, last)
             start = last
