@@ -17,7 +17,7 @@ _TITLES = word_set(
     """
     mr mr. mrs mrs. ms ms. dr dr. sir lord lady president minister senator governor general gen. sgt. capt. captain
     professor prof. prof judge justice king queen prince princess pope rev. reverend sen. rep. gov. mayor chairman
-    chief secretary ambassador colonel col. lt. officer director coach
+    chief secretary ambassador colonel col. lt. officer director coach protector fellow whip command-in-chief commander emperor defendant plaintiff petitioner
     """
 )
 
@@ -67,8 +67,13 @@ def _grow(words: tuple[Word, ...], m: Mention, core: int, kind: str) -> tuple[in
     """The run of proper nouns around ``core``; longer for organizations and places, by capitalized modifiers."""
     start, end = core, core + 1
     wide = kind != "PER"
-    while start > m.start and (words[start - 1].upos == "PROPN" or (wide and _is_modifier(words[start - 1]))):
-        start -= 1
+    while start > m.start:
+        if words[start - 1].upos == "PROPN" or (wide and _is_modifier(words[start - 1])):
+            start -= 1
+        elif wide and start - 2 >= m.start and _joins(words, start - 1, core):
+            start -= 2
+        else:
+            break
     while end < m.end:
         if words[end].deprel in _STOP and words[end].head - 1 < end:
             break
@@ -88,6 +93,14 @@ def _grow(words: tuple[Word, ...], m: Mention, core: int, kind: str) -> tuple[in
     return start, end
 
 
+def _joins(words: tuple[Word, ...], link: int, core: int) -> bool:
+    """Whether the word at ``link`` joins two parts of one name: ``Newfoundland and Labrador Court``."""
+    before = words[link - 1]
+    if words[link].form.lower() not in ("and", "&", "of", "-", "–") or before.upos != "PROPN":
+        return False
+    return before.deprel in ("compound", "flat", "amod") or (words[link].form in ("-", "–") and before.head - 1 <= core)
+
+
 def _cut_title(words: tuple[Word, ...], start: int, end: int) -> int:
     for i in range(end - 2, start - 1, -1):
         if words[i].deprel == "nmod:desc" or words[i].form.lower() in _TITLES:
@@ -95,9 +108,10 @@ def _cut_title(words: tuple[Word, ...], start: int, end: int) -> int:
     return start
 
 
-def _name(words: tuple[Word, ...], m: Mention) -> Mention | None:
+def _name(words: tuple[Word, ...], m: Mention, others: list[Mention]) -> Mention | None:
     kind = TYPES.get(m.kind)
     core = _head(words, m)
+    m = _before_next(words, m, others)
     if kind is None or core is None:
         return None
     if words[core].upos != "PROPN":
@@ -112,15 +126,27 @@ def _name(words: tuple[Word, ...], m: Mention) -> Mention | None:
     start, end = _grow(words, m, core, kind)
     if kind == "PER":
         start = _cut_title(words, start, end)
+        if all(w.form.lower() in _TITLES for w in words[start:end]):
+            return None
     while end > start and words[end - 1].form == "'s":
         end -= 1
     return Mention(start, end, kind) if end > start else None
 
 
+def _before_next(words: tuple[Word, ...], m: Mention, others: list[Mention]) -> Mention:
+    """The mention cut before an ``and`` that another mention of the same kind follows: two names, not one."""
+    for other in others:
+        joined = m.start < other.start - 1 and other.end <= m.end and other.kind == m.kind
+        if joined and words[other.start - 1].form.lower() in ("and", "&", "or", ",") and words[other.start].deprel == "conj":
+            return Mention(m.start, other.start - 1, m.kind)
+    return m
+
+
 def silver(sentence: Sentence) -> Sentence:
     """The sentence with BIO names derived from its entity brackets; the longest wins, none overlap."""
     labels = ["O"] * len(sentence.words)
-    found = [n for m in mentions(sentence.words) if (n := _name(sentence.words, m))]
+    every = mentions(sentence.words)
+    found = [n for m in every if (n := _name(sentence.words, m, every))]
     for name in sorted(found, key=lambda n: (n.start - n.end, n.start)):
         span = range(name.start, name.end)
         if all(labels[i] == "O" for i in span):

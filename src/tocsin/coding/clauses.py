@@ -11,6 +11,7 @@ from tocsin.coding.graph import Graph
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "what"})
 OBJECT_CONTROL_MARKS = frozenset({"of", "for", "from", "into", "over", "against"})
+OBJECT_CONTROL = frozenset({"allow", "permit", "force", "order", "ask", "urge", "help", "enable", "invite", "tell", "instruct", "press", "pressure", "encourage", "warn", "compel", "authorize", "authorise", "persuade", "convince", "request", "beg", "command", "direct", "require", "advise", "push", "let", "let", "forbid", "entitle"})
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "offer", "agree", "refuse", "decline", "use"})
 
 
@@ -111,7 +112,8 @@ def _controlled(graph: Graph, v: int, head: int, seen: frozenset[int]) -> list[i
         return []
     objects = [t for c in graph.kids(head, "obj", "iobj") for t in (c, *graph.conjuncts(c))]
     hands_down = kind == "xcomp" and graph.lemmas[head] not in SUBJECT_CONTROL
-    if objects and (hands_down or (kind == "advcl" and mark in OBJECT_CONTROL_MARKS)):
+    ordered = kind == "advcl" and mark == "to" and graph.lemmas[head] in OBJECT_CONTROL
+    if objects and (hands_down or ordered or (kind == "advcl" and mark in OBJECT_CONTROL_MARKS)):
         return objects
     if kind == "xcomp" and not objects and mark == "to":
         called = [c for c in graph.kids(head, "obl") if graph.case_of(c) in {"on", "upon", "to", "with", "for"}]
@@ -174,6 +176,10 @@ def _put_prepositions(graph: Graph, slots: Slots, i: int, weak: bool = False) ->
 def _put_complements(graph: Graph, slots: Slots, i: int) -> None:
     for c in graph.kids(i, "xcomp", "ccomp", "advcl", "acl", "parataxis"):
         label, mark = graph.label(c), _mark(graph, c)
+        if label == "xcomp" and graph.pos[c] in {"NOUN", "PROPN"} and (prep := graph.case_of(c)):
+            slots.put(prep, c)  # "remained on alert"
+        if label == "advcl" and mark == "to" and graph.lemmas[i] in OBJECT_CONTROL and not graph.has(i, "xcomp"):
+            slots.xcomp.append(c)
         if label in {"xcomp"} or (label == "acl" and graph.deps[c] != "acl:relcl" and mark == "to"):
             slots.xcomp.append(c)
         elif label == "ccomp" or (label == "acl" and mark == "that") or (label == "parataxis" and c < i and graph.has(c, "nsubj")):
@@ -181,7 +187,7 @@ def _put_complements(graph: Graph, slots: Slots, i: int) -> None:
         elif label == "advcl" and mark in OBJECT_CONTROL_MARKS | {"to", "with", "on", "by", "about"} and graph.pos[c] == "VERB":
             if mark in {"of", "from", "into", "with", "on", "against", "over", "about"} or (mark == "for" and not graph.has(c, "nsubj")):
                 slots.put(mark, c)
-            elif mark == "to" and not slots.xcomp and not graph.has(i, "obj"):
+            elif mark == "to":
                 slots.put("purpose", c)
 
 

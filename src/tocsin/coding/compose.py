@@ -12,6 +12,8 @@ from tocsin.lexicon import Acts, Frame, Roles
 from tocsin.records import Participant, Status
 
 WITHHELD = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+CONDITIONAL = frozenset({"THREATEN", "REJECT", "REQUEST", "AGREE"})
+LOCAL = frozenset({"COERCE", "ASSAULT", "MOBILIZE", "SANCTION", "PROTEST", "CONCEDE", "RETREAT", "AID"})
 VERBAL = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "CONCEDE", "CONSULT", "SUPPORT"})
 PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 MENACED = {"SANCTION": "relations", "COERCE": "restrict", "ASSAULT": "violence", "PROTEST": None}
@@ -56,8 +58,11 @@ def drafts_of(graph: Graph, acts: Acts, matcher: Matcher, sentence: tuple[int, i
     drafts = []
     demands = [m for i in range(*sentence) if i not in heads and (m := spoken_demand(graph, acts, matcher, i)) is not None]
     heads |= {m.head: m for m in demands}
+    for m in matches:
+        if m.light is not None:
+            heads.setdefault(m.light, m)
     matches += demands
-    for match in [_spoken_by(graph, acts, matcher, m) for m in matches]:
+    for match in [_concerned(graph, matcher, _spoken_by(graph, acts, matcher, m)) for m in matches]:
         if _consumed(graph, match, heads) or not _has_party(graph, match):
             continue
         absorber = _absorber(graph, match, heads)
@@ -96,6 +101,28 @@ def _spoken_by(graph: Graph, acts: Acts, matcher: Matcher, match: Match) -> Matc
     return replace(match, actors=who, filled=(*match.filled, "actor=who says so")) if who else match
 
 
+def _concerned(graph: Graph, matcher: Matcher, match: Match) -> Match:
+    """Whom an act concerns where its own roles leave that open: whose conduct the condition names ("unless Israel …"), or where it is done."""
+    if match.others or match.frame.roles.reciprocal or not match.frame.roles.other or not match.actors:
+        return match
+    own = {p.country for p in match.actors}
+    heads = [h for h in (match.head, match.light) if h is not None]
+    if match.frame.event_type in CONDITIONAL:
+        for head in [*heads, *match.slots.xcomp]:
+            for clause in graph.kids(head, "advcl"):
+                if any(graph.lemmas[m] in {"unless", "if", "until"} for m in graph.kids(clause, "mark")):
+                    who = tuple(p for s in matcher.slots_at(clause).at("S") for p in matcher.reference.parties(s) if p.country not in own)
+                    if who:
+                        return replace(match, others=who, filled=(*match.filled, f"recipient=condition {who[0].text!r}"))
+    if match.frame.event_type in LOCAL:
+        for head in heads:
+            for place in ("against", "at", "on", "in", "near", "outside", "across", "over", "from", "into"):
+                who = tuple(p for t in matcher.slots_at(head).at(place) for p in matcher.reference.parties(t) if p.country)
+                if who:
+                    return replace(match, others=who, filled=(*match.filled, f"recipient={place} {who[0].text!r}"))
+    return match
+
+
 def _is_bound(graph: Graph, t: int) -> bool:
     """Whether a clause says what somebody must do."""
     aux = {graph.lemmas[c] for c in graph.kids(t, "aux")}
@@ -106,9 +133,15 @@ def _is_bound(graph: Graph, t: int) -> bool:
 
 def _has_party(graph: Graph, match: Match) -> bool:
     """A verb needs one party, a noun one of its own or a light verb, so that "the war" alone is no event."""
-    if match.frame.pos == "n":
-        return bool(match.actors or match.others) and bool(match.filled)
-    return bool(match.actors or match.others)
+    if not match.actors and not match.others:
+        return False
+    if match.actors or match.light is not None:
+        return True
+    known = any(p.country for p in match.others)
+    aside = graph.label(match.head) in {"obl", "nmod", "acl", "advcl", "appos", "compound"} or _depth(graph, match.head) > 0
+    if match.frame.event_type in VERBAL:
+        return not aside and match.frame.pos != "n"
+    return known or not aside
 
 
 def _consumed(graph: Graph, match: Match, heads: dict[int, Match]) -> bool:
@@ -131,7 +164,7 @@ def _absorber(graph: Graph, match: Match, heads: dict[int, Match]) -> int | None
     at = match.head
     if match.light is not None:
         at = match.light
-        if match.light in heads:
+        if heads.get(match.light) is not match:
             return None
     for _ in range(10):
         head = graph.heads[at]
@@ -141,7 +174,7 @@ def _absorber(graph: Graph, match: Match, heads: dict[int, Match]) -> int | None
         if graph.deps[at] == "acl:relcl" or label in {"appos", "parataxis"}:
             return None
         outer = heads.get(head)
-        if outer is not None and outer.head != match.head and _is_content(graph, at, label, outer):
+        if outer is not None and outer.head != match.head and outer is not match and _is_content(graph, at, label, outer):
             return head
         if label == "conj" and graph.pos[at] == "VERB" and graph.pos[head] == "VERB" and graph.has(at, "nsubj"):
             return None
@@ -197,9 +230,15 @@ def _shift(graph: Graph, draft: Draft) -> Draft:
     if kind in MENACED and (standing.will or _is_ready(standing)) and not _passive_voice(draft):
         mode = MENACED_MODES.get(draft.mode or "", MENACED[kind])
         return replace(draft, event_type="THREATEN", mode=mode, notes=(f"{kind} announced is THREATEN",), standing=_told(standing))
+    if kind in {"RETREAT", "CONCEDE"} and standing.will and _on_condition(graph, draft):
+        return replace(draft, event_type="THREATEN", mode="relations", notes=(f"{kind} unless something is done is THREATEN",), standing=_told(standing))
     if kind == "RETREAT" and draft.mode in {"withdraw", "ceasefire", "disarm"} and standing.will:
         return replace(draft, event_type="CONCEDE", mode=None, notes=("RETREAT announced is CONCEDE",), standing=_told(standing))
     return draft
+
+
+def _on_condition(graph: Graph, draft: Draft) -> bool:
+    return any(graph.lemmas[m] == "unless" for c in graph.kids(draft.head, "advcl") for m in graph.kids(c, "mark"))
 
 
 def _passive_voice(draft: Draft) -> bool:

@@ -17,6 +17,8 @@ ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "COP", "CRM"})
 CLAUSAL = frozenset({"xcomp", "ccomp"})
 CARRIERS = PARTITIVE | {"barrage", "series", "wave", "round", "volley", "salvo", "string", "spate", "flurry", "act", "campaign", "kind", "type", "form", "exchange", "day", "week", "use"}
 
+ACTIVITIES = frozenset({"effort", "attempt", "process", "operation", "activity", "program", "programme", "work", "mission", "package", "delivery", "supply", "shipment"})
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -141,6 +143,8 @@ class Matcher:
         heads = [t]
         if graph.lemmas[t] in CARRIERS:
             heads += [c for c in graph.kids(t, "nmod") if graph.case_of(c) == "of"]
+        if graph.lemmas[t] in ACTIVITIES:
+            heads += [c for c in graph.kids(t, "compound", "amod", "nmod") if c < t or graph.case_of(c) in {"at", "for", "of"}]
         for h in heads:
             if graph.lemmas[h] in words or graph.words[h].lower() in words:
                 return True

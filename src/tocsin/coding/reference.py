@@ -27,6 +27,9 @@ class Reference:
     cast: Cast
     known: dict[int, tuple[Participant, ...]] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        self.cast.refer = self.parties
+
     @property
     def graph(self) -> Graph:
         """The graph of the report."""
@@ -119,7 +122,7 @@ class Reference:
                 group = [t, *coordinated]
                 return tuple(self._as_here(p, i) for c in group if (p := self.cast.party(c)))
             party = self.cast.party(t)
-            if party and (party.kind in {"group", "organization"} or ("Number=Plur" in graph.feats[t] and party.kind != "person")):
+            if party and (party.kind in {"group", "organization"} or ("Number=Plur" in graph.feats[t] and graph.pos[t] != "PROPN")):
                 return (self._as_here(party, i),)
         return ()
 

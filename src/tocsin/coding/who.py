@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from tocsin.coding.graph import Graph
@@ -36,6 +37,7 @@ class Cast:
     people: dict[str, Participant] = field(default_factory=dict)
     pending: set[int] = field(default_factory=set)
     main_country: str | None = None
+    refer: Callable[[int], tuple[Participant, ...]] = lambda _: ()
 
     def party(self, i: int) -> Participant | None:
         """Who the phrase headed by token `i` names, pronouns and descriptions left to `reference`; None where it names a thing."""
@@ -53,7 +55,7 @@ class Cast:
         """Whose the thing named at token `i` is: possessor, nationality, of-phrase."""
         graph = self.graph
         for c in graph.kids(i, "nmod:poss"):
-            if found := self.party(c) or self.owner(c):
+            if found := self._possessor(c):
                 return found
         for c in graph.children[i]:
             if graph.deps[c] in {"compound", "amod", "nmod:desc", "nmod"} and c < i and not graph.has(c, "case") and (found := self.modifier_party(c)):
@@ -62,6 +64,12 @@ class Cast:
             if graph.case_of(c) in {"of", "by"} and (found := self.party(c) or self.owner(c)):
                 return found
         return None
+
+    def _possessor(self, c: int) -> Participant | None:
+        """Who "Iran's" or "its" is."""
+        if self.graph.pos[c] == "PRON":
+            return next(iter(self.refer(c)), None)
+        return self.party(c) or self.owner(c)
 
     def modifier_party(self, c: int) -> Participant | None:
         """The party that a modifier names: "Iranian", "US", "police", "Hamas"."""
@@ -86,9 +94,20 @@ class Cast:
             sectors = entity.terms[-1].sectors if entity.terms else ()
         if entity.kind == "capital" and (self.graph.case_of(i) in LOCATIVE | {"to", "into", "for", "on", "over"} or self.graph.deps[i] in {"obj", "appos"}):
             sectors = ()
-        if entity.kind == "demonym" and entity.country and self.graph.pos[i] in {"NOUN", "PROPN"}:
-            sectors = ()
-        return self._participant(start, end, entity.name, entity.country, sectors, kinds[entity.kind], entity.entity_id)
+        country = entity.country
+        if entity.kind in {"demonym", "adjective", "ethnic"} and self.graph.pos[i] in {"NOUN", "PROPN"}:
+            sectors, country = self._people(i, country)
+        return self._participant(start, end, entity.name, country, sectors, kinds[entity.kind], entity.entity_id)
+
+    def _people(self, i: int, country: str | None) -> tuple[tuple[str, ...], str | None]:
+        """Sectors and country of "26 Palestinians" (civilians) or "ethnic Turks" (at home where they are); "the Palestinians" may be the nation."""
+        graph = self.graph
+        if any(graph.lemmas[c] == "ethnic" for c in graph.children[i]):
+            return ("CVL",), None
+        counted = graph.has(i, "nummod") or any(graph.lemmas[c] in PARTITIVE for c in graph.children[i]) or graph.lemmas[graph.heads[i]] in PARTITIVE
+        definite = any(graph.lemmas[c] == "the" for c in graph.children[i])
+        suffers = graph.deps[i] in {"obj", "nsubj:pass"} and not definite
+        return (("CVL",) if counted or suffers else ()), country
 
     def _participant(self, start: int, end: int, name: str, country: str | None, sectors: tuple[str, ...], kind: ParticipantKind, entity_id: str | None) -> Participant:
         graph = self.graph
@@ -135,7 +154,8 @@ class Cast:
     def _nouns(self, i: int) -> tuple[RoleNoun | None, int | None]:
         """The role noun of the phrase, and the title token it stands at when the head is a name."""
         noun = self._role_noun(i)
-        titles = [c for c in self.graph.children[i] if self.graph.deps[c] in {"nmod:desc", "compound", "flat", "nmod", "appos"} and self.graph.pos[c] in {"NOUN", "PROPN"}
+        bare = {"compound", "flat", "nmod"} if self.graph.pos[i] == "PROPN" else set()
+        titles = [c for c in self.graph.children[i] if self.graph.deps[c] in {"nmod:desc", "appos", *bare} and self.graph.pos[c] in {"NOUN", "PROPN"}
                   and (c < i or self.graph.deps[c] == "appos") and self._role_noun(c) and not self.graph.has(c, "case")]
         title = next((c for c in titles if self.graph.deps[c] == "nmod:desc"), titles[0] if titles else None)
         if noun is None and title is None and self.graph.deps[i] == "appos" and self._role_noun(self.graph.heads[i]):
@@ -166,7 +186,8 @@ class Cast:
         group = self._group_modifier(i)
         country = self._country(i, title) or (group.country if group else None)
         sectors = self._sectors(i, role, title, group)
-        if country is None and (not proper or title is not None) and role is not None and graph.case_of(i) != "as":
+        titled_subject = title is not None and graph.label(i) == "nsubj"
+        if country is None and (not proper or titled_subject) and role is not None and graph.case_of(i) != "as" and not self._named_body(i):
             country = self._home(i, sectors, role)
         kind: ParticipantKind = "person" if proper and graph.names[i] in {"PER", ""} else "organization" if graph.names[i] == "ORG" else "group"
         if role and not proper:
@@ -176,6 +197,10 @@ class Cast:
             last = graph.words[max([i, *[c for c in graph.kids(i, "flat")]])]
             self.people.setdefault(last, found)
         return found
+
+    def _named_body(self, i: int) -> bool:
+        """Whether a name that the lexicon does not know stands before the noun ("Acme officials"): then its country is not the one around."""
+        return any(self.graph.deps[c] == "compound" and self.graph.pos[c] == "PROPN" and c not in self.hits for c in self.graph.children[i])
 
     def _name(self, i: int, extent: tuple[int, int], proper: bool) -> str:
         graph = self.graph
@@ -216,7 +241,7 @@ class Cast:
                 if graph.deps[c] in {"amod", "compound", "nmod:desc", "nmod", "det"} and c < head and not graph.has(c, "case") and (found := self._modifier_country(c)):
                     return found
             for c in graph.kids(head, "nmod:poss"):
-                if (owner := self.party(c) or self.owner(c)) and owner.country:
+                if (owner := self._possessor(c)) and owner.country:
                     return owner.country
             for prepositions in ({"of"}, {"in", "at", "from", "for", "to", "within", "inside", "with"}):
                 for c in graph.kids(head, "nmod"):

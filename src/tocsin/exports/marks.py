@@ -1,10 +1,11 @@
-"""The text of a report as HTML, cut into passages, with the words of each event marked; marks may overlap in any way."""
+"""The text of a report as HTML, cut into passages, with the words of each event marked; marks may overlap."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
 from markupsafe import Markup, escape
@@ -27,7 +28,7 @@ SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*\s+(?=[\"“‘«(\[]?[^\W\d
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A piece of the text that gets its own row. `continued` where it goes on in the paragraph of the passage before."""
+    """A piece of the text with its own row; `continued` where it goes on in the paragraph before."""
 
     start: int
     end: int
@@ -75,7 +76,7 @@ def passages(text: str, events: Iterable[Event]) -> list[Passage]:
         inside = [e for e in ordered if start <= e.evidence.start < end]
         cuts = _cuts(text, start, end, inside)
         bounds = [start, *cuts, end]
-        pieces += [Passage(a, b, a != start) for a, b in zip(bounds, bounds[1:], strict=False)]
+        pieces += [Passage(a, b, a != start) for a, b in pairwise(bounds)]
     return pieces
 
 
@@ -91,7 +92,7 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _cuts(text: str, start: int, end: int, events: list[Event]) -> list[int]:
-    """Where to cut a paragraph so that cards stand beside their own sentences: between sentences, inside of no evidence."""
+    """Where to cut a paragraph so that cards stand beside their sentences: inside of no evidence."""
     ends = [m.end() for m in SENTENCE_END.finditer(text, start, end)] if len(events) > MAX_CARDS else []
     cuts: list[int] = []
     here = reach = start
@@ -116,7 +117,7 @@ class Marker:
     anchored: set[int] = field(default_factory=set)
 
     def write(self, passage: Passage) -> Markup:
-        """The passage as HTML: every layer that touches it opened and closed in good order, reopened where two cross."""
+        """The passage as HTML: each layer that touches it opened and closed in order, reopened where two cross."""
         touching = [x for x in self.layers if x.start < passage.end and x.end > passage.start]
         bounds = {passage.start, passage.end}
         for layer in touching:
@@ -129,7 +130,7 @@ class Marker:
 
     def _pieces(self, cuts: list[int], opening: dict[int, list[Layer]]) -> Iterator[Markup]:
         stack: list[tuple[Layer, str]] = []
-        for a, b in zip(cuts, cuts[1:], strict=False):
+        for a, b in pairwise(cuts):
             again: list[Layer] = []
             while any(layer.end <= a for layer, _ in stack):
                 layer, tag = stack.pop()

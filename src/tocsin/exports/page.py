@@ -1,6 +1,6 @@
 """One report as a page: its text with the words of each event marked, and a card for each event beside it.
 
-The page is one file without any request to the network. It can be read and printed without JavaScript, which adds only the filters.
+The page is one file that asks nothing of the network. It can be read and printed without JavaScript, which adds filters.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ from tocsin.records import Event, Participant, Reading, Report, Status, When, Wh
 
 TEMPLATES = Path(__file__).parent / "templates"
 MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
 )
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -90,13 +91,14 @@ def write_page(reading: Reading, path: Path) -> None:
         Path(path).write_bytes(data)
     except OSError as error:
         reason = error.strerror or str(error)
-        raise InputError(f"The page cannot be written to {path}: {reason}. Name a file in a folder that exists.") from error
+        raise InputError(f"The page cannot be written to {path}: {reason}. Name another file.") from error
 
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True,
     )
     environment.filters["when"] = _when
     return environment
@@ -121,7 +123,7 @@ def _title(report: Report) -> str:
 
 
 def _rows(reading: Reading, cards: list[Card], title: str) -> list[Row]:
-    """The text in its rows. The headline that the page already has as its title gets no row, unless words of it are evidence."""
+    """The text in rows. A headline that is the title of the page gets no row, unless words of it are evidence."""
     text = reading.report.text
     pieces = passages(text, reading.events) or ([Passage(0, len(text))] if cards else [])
     beside = _beside(pieces, cards)
@@ -158,7 +160,8 @@ def _card(number: int, event: Event, numbers: dict[str, tuple[int, str]], partie
     frame = FRAME_FILE.search(event.explanation)
     before, trigger, after = _quote(event)
     return Card(
-        number=number, event=event, quad=quad_slug(event), parties=tuple(sorted(parties[k] for k in keys if k in parties)),
+        number=number, event=event, quad=quad_slug(event),
+        parties=tuple(sorted(parties[k] for k in keys if k in parties)),
         before=before, trigger=trigger, after=after, percent=_percent(event.confidence),
         when=_when(event.date), where=_where(event.place), frame=frame.group(1) if frame else "",
         answers=tuple(numbers[i] for i in event.responds_to if i in numbers),

@@ -17,8 +17,8 @@ _COMPARED = pairs(
 )
 _BE = word_set("am is are was were been being be 'm 're m re ai")
 _AUXILIARY = pairs(
-    """ca can; wo will; sha shall; 'll will; 've have; ve have; has have; had have; having have; does do; did do; done do;
-    got get; ll will; might might; could could"""
+    """ca can; wo will; sha shall; 'll will; 've have; ve have; has have; had have; having have; does do; did do;
+    done do; got get; ll will; might might; could could"""
 )
 _FINITE_BASE = ("VerbForm=Inf", "Mood=Imp")
 _CLOSED = frozenset({"AUX", "PRON", "DET", "PART", "ADP", "SCONJ", "CCONJ"})

@@ -112,12 +112,12 @@
   });
   form.elements.party.addEventListener("change", (event) => change(() => { state.party = event.target.value; }));
   form.elements.q.addEventListener("input", (event) => change(() => { state.q = event.target.value.trim(); }));
-  clear.addEventListener("click", () => {
+  function unfilter() {
     state = { ...empty(), table: state.table, event: state.event };
     form.reset();
     change(() => {});
-    form.elements.q.focus();
-  });
+  }
+  clear.addEventListener("click", () => { unfilter(); form.elements.q.focus(); });
   table?.addEventListener("toggle", () => { state.table = table.open; toHash(); });
 
   /* ---- words and cards that belong together */
@@ -146,7 +146,10 @@
 
   function select(n) {
     state.event = cardOf(n).dataset.id;
-    cards.forEach((card) => card.toggleAttribute("aria-current", card.dataset.e === n));
+    for (const card of cards) {
+      if (card.dataset.e === n) card.setAttribute("aria-current", "true");
+      else card.removeAttribute("aria-current");
+    }
     light([n]);
     toHash();
   }
@@ -172,7 +175,7 @@
     const n = link?.hash.slice(2);
     if (link && cardOf(n)) {
       const toWords = link.hash.startsWith("#t");
-      if (!toWords && cardOf(n).hidden) clear.click();
+      if (!toWords && cardOf(n).hidden) unfilter();
       go(event, n, toWords ? wordsOf(n) : cardOf(n));
       return;
     }
