@@ -113,7 +113,7 @@ class Heads(nn.Module):
         self.rel_head = nn.Linear(HIDDEN, sizes.rel)
         self.rel = nn.Linear(2 * sizes.rel, len(labels.deprels))
         self.root = nn.Parameter(torch.randn(1, 1, HIDDEN) * 0.02)
-        self.scale = sizes.arc**-0.5
+        self.scale: float = sizes.arc**-0.5
         nn.init.normal_(self.shapes.weight, std=0.01)
 
     def tags(self, x: Tensor, shapes: Tensor) -> tuple[Tensor, ...]:
@@ -129,7 +129,7 @@ class Heads(nn.Module):
         head = self.arc_head(torch.cat([self.root.expand(x.shape[0], 1, HIDDEN), x], 1))
         bias: Tensor = self.arc_bias(head).transpose(1, 2)
         scores: Tensor = self.arc(self.arc_dep(x)) @ head.transpose(1, 2)
-        return scores * self.scale + bias
+        return torch.add(bias, scores, alpha=self.scale)
 
     def relation_parts(self, x: Tensor) -> tuple[Tensor, Tensor]:
         """Parts of words as dependents (B, N, R) and as heads (B, N + 1, R)."""

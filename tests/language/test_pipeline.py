@@ -20,8 +20,8 @@ NLP = load()
 
 REPORT = """Kenya deploys police to the lake
 
-NAIROBI, Kenya (AP) - Kenya's President Amina Wanjiru decided on Tuesday to send 1,500 officers to Lake Turkana.  "We will
-not leave," she said.
+NAIROBI, Kenya (AP) - Kenya's President Amina Wanjiru decided on Tuesday to send 1,500 officers to Lake Turkana.
+"We will  not leave," she said.
 Rebels besieged Lodwar, and two soldiers were killed."""
 
 
@@ -53,7 +53,7 @@ def test_a_report() -> None:
     doc = NLP.parse(REPORT)
     check(doc, REPORT)
     firsts = [s.text.split()[0] for s in doc.sents]
-    assert firsts == ["Kenya", "NAIROBI", "Kenya's", '"We', "Rebels"]
+    assert firsts == ["Kenya", "NAIROBI,", "Kenya's", '"We', "Rebels"]
     verb = next(t for t in doc if t.text == "besieged")
     assert (verb.lemma_, verb.pos_) == ("besiege", "VERB")
     assert [(t.text, t.dep_) for t in verb.children if t.dep_ in ("nsubj", "obj")] == [
@@ -61,7 +61,7 @@ def test_a_report() -> None:
         ("Lodwar", "obj"),
     ]
     killed = next(t for t in doc if t.text == "killed")
-    assert killed.morph.get("Voice") == ["Pass"]
+    assert "Voice=Pass" in str(killed.morph)
     assert [t.text for t in killed.children if t.dep_ == "nsubj:pass"] == ["soldiers"]
     names = {(e.text, e.label_) for e in doc.ents}
     assert {("Kenya", "LOC"), ("Amina Wanjiru", "PER")} <= names
@@ -69,8 +69,11 @@ def test_a_report() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", " ", "\n", "\n \n", "a", ".", "\x00", "a\x00b \x00", "\ud800", "a \udfff b", "שלום עולם.", "مرحبا", "😀 👨‍👩‍👧 ok", "\u200b \u200b",
-     "\u2028a\u2028", "a\r\nb\r\n\r\nc", "\ufeffA b.", "  lead and trail  ", "日本語の文章。次の文。", ") ( ] [", "É́́́ x", "\t\tx\t\ty"],
+    [
+        "", " ", "\n", "\n \n", "a", ".", "\x00", "a\x00b \x00", "\ud800", "a \udfff b", "שלום עולם.", "مرحبا",
+        "😀 👨‍👩‍👧 ok", "\u200b \u200b", "\u2028a\u2028", "a\r\nb\r\n\r\nc", "\ufeffA b.", "  lead and trail  ",
+        "日本語の文章。次の文。", ") ( ] [", "É́́́ x", "\t\tx\t\ty",
+    ],
 )  # fmt: skip
 def test_odd_texts(text: str) -> None:
     check(NLP.parse(text), text)

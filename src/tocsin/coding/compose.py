@@ -69,6 +69,8 @@ def drafts_of(graph: Graph, acts: Acts, matcher: Matcher, sentence: tuple[int, i
         if absorber is not None:
             continue
         standing = standing_of(graph, acts, match.head, match.light)
+        if standing.status is Status.REQUESTED and not any(op.effect == "requested" for _, op in standing.chain):
+            continue  # what somebody should do, with nobody who says so, is no event
         drafts.append(_shift(graph, Draft(match, match.frame.event_type, match.frame.mode, standing, _depth(graph, match.head))))
     return sorted(_merge_same(graph, drafts), key=lambda d: (d.depth, d.head))
 
@@ -171,7 +173,7 @@ def _absorber(graph: Graph, match: Match, heads: dict[int, Match]) -> int | None
         if head == at:
             return None
         label = graph.label(at)
-        if graph.deps[at] == "acl:relcl" or label in {"appos", "parataxis"}:
+        if graph.deps[at] == "acl:relcl" or label in {"appos", "parataxis"} or _is_result(graph, at, label):
             return None
         outer = heads.get(head)
         if outer is not None and outer.head != match.head and outer is not match and _is_content(graph, at, label, outer):
@@ -180,6 +182,11 @@ def _absorber(graph: Graph, match: Match, heads: dict[int, Match]) -> int | None
             return None
         at = head
     return None
+
+
+def _is_result(graph: Graph, at: int, label: str) -> bool:
+    """A participle after a comma ("…, killing two and arresting five") goes on with the story; it is nobody's content."""
+    return label == "advcl" and graph.words[at].endswith("ing") and not graph.has(at, "mark", "case") and graph.heads[at] < at
 
 
 def _is_content(graph: Graph, at: int, label: str, outer: Match) -> bool:

@@ -66,7 +66,7 @@ class Matcher:
             if found:
                 self.slots[i] = copular
                 return found
-        frames = self.acts.frames.get((self.graph.lemmas[i], pos), ())
+        frames = self._frames(self.graph.lemmas[i], pos)
         if not frames and pos == "a" and "VerbForm=Part" in self.graph.feats[i]:
             frames = self.acts.frames.get((self.graph.lemmas[i], "v"), ())
         if not frames:
@@ -74,6 +74,13 @@ class Matcher:
         slots = self.slots_at(i)
         particles = self._particles(i)
         return next((f for f in frames if self._fits(i, f, slots, particles)), None)
+
+    def _frames(self, lemma: str, pos: str) -> tuple[Frame, ...]:
+        """The frames of a word; those of "impose" for "reimpose" and "re-impose"."""
+        found = self.acts.frames.get((lemma, pos), ())
+        if not found and pos == "v" and lemma.startswith("re") and len(lemma) > 5:
+            found = self.acts.frames.get((lemma[2:].lstrip("-"), pos), ())
+        return found
 
     def _is_attribute(self, i: int) -> bool:
         """A participle before its noun ("detained leaders", "Iran-backed") tells what somebody is, not what happened."""
@@ -193,7 +200,7 @@ class Matcher:
         if light:
             verb, side = light
             outer = self.slots_at(verb)
-            who = self._parties_at(outer, "S")
+            who = self._parties_at(outer, "S") or (self._parties_at(outer, "O") if outer.passive and self.graph.label(i) == "obl" else ())
             if side == "actor" and who:
                 if actors and not frame.roles.reciprocal and not others and self._countries(actors) != self._countries(who):
                     others = actors  # "issued a warning to Iran": a modifier of the noun was no actor but whom it concerned
@@ -206,6 +213,7 @@ class Matcher:
                 others = self._side(frame.roles.other, outer, filled, "recipient", taken=actors)
             if not actors:
                 actors = self._side(tuple(r for r in frame.roles.actor if r in {"by", "from"}), outer, filled, "actor")
+        others = tuple(p for p in others if not any(p.name == a.name and p.country == a.country for a in actors))
         return Match(i, frame, slots, actors, others, tuple(filled), verb)
 
     @staticmethod
@@ -213,11 +221,17 @@ class Matcher:
         return {p.country for p in parties}
 
     def _light(self, i: int) -> tuple[int, str] | None:
-        found = governor(self.graph, i)
+        graph = self.graph
+        top = i
+        while graph.lemmas[graph.heads[top]] in CARRIERS and graph.case_of(top) == "of":
+            top = graph.heads[top]
+        found = governor(graph, top)
         if found is None:
             return None
         verb, place = found
-        lemma = self.graph.lemmas[verb]
+        lemma = graph.lemmas[verb]
+        if lemma.startswith("re") and lemma not in self.acts.light and lemma[2:].lstrip("-") in self.acts.light:
+            lemma = lemma[2:].lstrip("-")
         particles = self._particles(verb)
         for key in (*[f"{lemma}+{p}" for p in sorted(particles)], lemma):
             side = self.acts.light.get(key)

@@ -187,6 +187,8 @@ class Reference:
             if clause == self._clause(t) and graph.label(i) in {"obj", "obl", "iobj"} and graph.label(t) == "nsubj":
                 continue  # "Putin may pressure him": a pronoun is not its own subject
             party = self.cast.party(t)
+            if "person" in kinds and "Number=Plur" in graph.feats[t] and graph.pos[t] == "NOUN":
+                continue
             if party and (party.kind in kinds or (institutions and party.kind == "group" and party.country and set(party.sectors) & {"GOV", "MIL", "LEG", "JUD"})):
                 return party
             if "person" in kinds and party and party.kind == "group" and self.cast._role_noun(t) is not None and self.cast._role_noun(t).kind == "person" and "Number=Plur" not in graph.feats[t]:  # type: ignore[union-attr]

@@ -1,6 +1,6 @@
 """One report as a page: its text with the words of each event marked, and a card for each event beside it.
 
-The page is one file that asks nothing of the network. It can be read and printed without JavaScript, which adds filters.
+The page is one file that asks nothing of the network. It can be read and printed without JavaScript; filters need it.
 """
 
 from __future__ import annotations
@@ -89,8 +89,8 @@ def write_page(reading: Reading, path: Path) -> None:
     data = render_page(reading).encode("utf-8", errors="xmlcharrefreplace")
     try:
         Path(path).write_bytes(data)
-    except OSError as error:
-        reason = error.strerror or str(error)
+    except (OSError, ValueError) as error:  # ValueError: a null byte in the name
+        reason = getattr(error, "strerror", None) or str(error)
         raise InputError(f"The page cannot be written to {path}: {reason}. Name another file.") from error
 
 
@@ -219,9 +219,17 @@ def _when(date: When | None) -> str:
     """A date in words, as exact as it is known."""
     if date is None:
         return ""
-    parts = [_day(d, date.precision) for d in (date.start, date.end) if d]
-    words = " to ".join(dict.fromkeys(parts)) or date.text
+    parts = list(dict.fromkeys(_day(d, date.precision) for d in (date.start, date.end) if d))
+    words = _range(*parts) if len(parts) > 1 else "".join(parts) or date.text
     return words + (" (inferred)" if date.basis == "inferred" and words else "")
+
+
+def _range(first: str, last: str) -> str:
+    """The days "1 July 2023" and "23 July 2023" as "1 to 23 July 2023": what both end in is said once."""
+    a, b = first.split(), last.split()
+    while len(a) > 1 and a[-1] == b[-1]:
+        a, b = a[:-1], b[:-1]
+    return f"{' '.join(a)} to {last}"
 
 
 def _day(iso: str | None, precision: str = "day") -> str:
