@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+if TYPE_CHECKING:
+    from training.corpus import Corpus
+
+NEWS_WORDS = 60_000
 ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -23,7 +29,6 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared", help="folder with data/treebanks")
     parser.add_argument("--work", type=Path, default=ROOT / "build" / "training", help="checkpoints and logs")
     parser.add_argument("--out", type=Path, default=ROOT / "src" / "tocsin" / "language" / "data")
-    parser.add_argument("--epochs", type=int, default=16)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--limit", type=int, help="sentences of each treebank, for a trial")
@@ -31,24 +36,33 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
+def _train(args: argparse.Namespace, corpus: Corpus) -> Path:
+    """Both stages: all tasks from annotated text, then again with names guessed in news."""
+    from training.news import windows
+    from training.train import FIRST, SECOND, Run, Start
+
+    first, second = args.work / "first", args.work / "second"
+    Run(corpus, _minilm(), first, replace(FIRST, seed=args.seed)).fit()
+    plain = windows(args.shared, NEWS_WORDS, args.seed)
+    start = Start(first / "last.pt", first / "best.pt", plain)
+    Run(corpus, _minilm(), second, replace(SECOND, seed=args.seed + 1), start).fit()
+    return second / "last.pt"
+
+
 def main() -> None:
-    """Train and export."""
+    """Train, export, measure and write the card."""
     args = _arguments()
     import torch
 
     torch.set_num_threads(args.threads)
+    from training.card import write
     from training.corpus import load
-
-    corpus = load(args.shared, args.limit)
-    checkpoint = args.export_only
-    if checkpoint is None:
-        from training.train import Plan, Run
-
-        Run(corpus, _minilm(), args.work, Plan(epochs=args.epochs, seed=args.seed)).fit()
-        checkpoint = args.work / "last.pt"
     from training.export import export
 
+    corpus = load(args.shared, args.limit)
+    checkpoint: Path = args.export_only or _train(args, corpus)
     export(checkpoint, checkpoint.parent / "labels.json", _minilm(), corpus, args.out)
+    write(args.out, args.shared)
 
 
 if __name__ == "__main__":

@@ -32,6 +32,7 @@ class Encoded:
     deprels: Array
     names: Array
     doc_id: str
+    proper: Array | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ def encode(sentence: Sentence, labels: Labels) -> Encoded:
         deprels=np.array([deprels.get(w.deprel, IGNORE) for w in words]),
         names=np.array([names[n] for n in given] if given else [IGNORE] * len(words)),
         doc_id=sentence.doc_id,
+        proper=np.array([w.upos == "PROPN" for w in words]),
     )
 
 
@@ -148,7 +150,9 @@ def collate(
         shapes.append(np.array([shape(f) for f in forms]))
         offsets = np.cumsum([0] + [len(m.forms) for m in members])
         heads.append(
-            np.concatenate([np.where(m.heads > 0, m.heads + o, 0) for m, o in zip(members, offsets, strict=False)])
+            np.concatenate(
+                [np.where(m.heads > 0, m.heads + o, m.heads) for m, o in zip(members, offsets, strict=False)]
+            )
         )
         start = np.zeros(len(forms), dtype=np.int64)
         start[offsets[:-1]] = 1

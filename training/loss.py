@@ -30,7 +30,7 @@ def losses(model: Parser, batch: Batch) -> dict[str, Tensor]:
     arcs = model.heads.arcs(words).float() + blocked(batch.starts)
     dep, head = model.heads.relation_parts(words)
     rel = model.heads.relations(dep, of_heads(head, batch.heads.clamp(min=0)))
-    real, cased = batch.shapes > 0, batch.keep != IGNORE
+    real, cased = batch.upos != IGNORE, batch.keep != IGNORE
     kept = functional.binary_cross_entropy_with_logits(keep[cased].float(), batch.keep[cased].float())
     begun = functional.binary_cross_entropy_with_logits(start[real].float(), batch.starts[real].float())
     return {
@@ -38,7 +38,7 @@ def losses(model: Parser, batch: Batch) -> dict[str, Tensor]:
         "feats": _cross(feats, batch.feats),
         "scripts": _cross(scripts, batch.scripts),
         "keep": kept if bool(cased.any()) else keep.sum() * 0.0,
-        "start": begun,
+        "start": begun if bool(real.any()) else start.sum() * 0.0,
         "names": _cross(names, batch.names),
         "arc": _cross(arcs, batch.heads),
         "rel": _cross(rel, batch.deprels),

@@ -17,7 +17,8 @@ _TITLES = word_set(
     """
     mr mr. mrs mrs. ms ms. dr dr. sir lord lady president minister senator governor general gen. sgt. capt. captain
     professor prof. prof judge justice king queen prince princess pope rev. reverend sen. rep. gov. mayor chairman
-    chief secretary ambassador colonel col. lt. officer director coach protector fellow whip command-in-chief commander emperor defendant plaintiff petitioner
+    chief secretary ambassador colonel col. lt. officer director coach protector fellow whip command-in-chief
+    commander emperor defendant plaintiff petitioner
     """
 )
 
@@ -137,7 +138,11 @@ def _before_next(words: tuple[Word, ...], m: Mention, others: list[Mention]) -> 
     """The mention cut before an ``and`` that another mention of the same kind follows: two names, not one."""
     for other in others:
         joined = m.start < other.start - 1 and other.end <= m.end and other.kind == m.kind
-        if joined and words[other.start - 1].form.lower() in ("and", "&", "or", ",") and words[other.start].deprel == "conj":
+        if (
+            joined
+            and words[other.start - 1].form.lower() in ("and", "&", "or", ",")
+            and words[other.start].deprel == "conj"
+        ):
             return Mention(m.start, other.start - 1, m.kind)
     return m
 

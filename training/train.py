@@ -17,7 +17,7 @@ from torch import nn
 
 from tocsin.language.features import WordPieces
 from training.corpus import Corpus
-from training.dataset import IGNORE, Batch, batches, chunks, collate, encode, in_order
+from training.dataset import IGNORE, Batch, Encoded, batches, chunks, collate, encode, in_order
 from training.labels import collect
 from training.loss import losses, score, total
 from training.model import LAYERS, Parser
@@ -38,8 +38,22 @@ class Plan:
     recase: float = 0.12
     relabel_epochs: tuple[int, ...] = (5, 10)
     relabel_sure: float = 0.9
+    plain_words: int = 0
     seed: int = 7
     save_every: int = 100
+
+
+FIRST = Plan()
+SECOND = Plan(
+    epochs=6,
+    encoder_rate=1.0e-4,
+    head_rate=6e-4,
+    ema=0.997,
+    relabel_epochs=(0,),
+    plain_words=100_000,
+    recase=0.12,
+    seed=8,
+)
 
 
 def _groups(model: Parser, plan: Plan) -> list[dict[str, Any]]:
@@ -63,10 +77,20 @@ def _rate(step: int, steps: int, plan: Plan) -> float:
     return step / warm if step < warm else max(0.02, (steps - step) / max(1, steps - warm))
 
 
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where a second run begins: weights, the checkpoint that guesses names, and texts without annotation."""
+
+    weights: Path
+    teacher: Path
+    plain: list[Encoded]
+
+
 class Run:
     """One training run and its state on disk."""
 
-    def __init__(self, corpus: Corpus, minilm: Path, folder: Path, plan: Plan) -> None:
+    def __init__(self, corpus: Corpus, minilm: Path, folder: Path, plan: Plan, start: Start | None = None) -> None:
+        """With ``start`` the weights come from an earlier run, and names are guessed by a teacher."""
         from tokenizers import Tokenizer
 
         folder.mkdir(parents=True, exist_ok=True)
@@ -80,9 +104,16 @@ class Run:
         tokenizer.no_truncation()
         self.pieces = WordPieces(tokenizer)
         self.train = [encode(s, self.labels) for s in corpus.train]
+        self.annotated = len(self.train)
         self.dev = [encode(s, self.labels) for s in corpus.dev]
         self.model = Parser(self.labels, tokenizer.get_vocab_size())
         self.model.load_minilm(minilm / "model.safetensors")
+        self.teacher: Parser | None = None
+        if start is not None:
+            self.train += start.plain
+            self.model.load_state_dict(torch.load(start.weights, weights_only=False)["model"])
+            self.teacher = Parser(self.labels, tokenizer.get_vocab_size()).eval()
+            self.teacher.load_state_dict(torch.load(start.teacher, weights_only=False)["model"])
         self.optimizer = torch.optim.AdamW(
             _groups(self.model, plan), weight_decay=plan.weight_decay, betas=(0.9, 0.98), fused=True
         )
@@ -124,7 +155,12 @@ class Run:
     def batches_of(self, epoch: int) -> list[list[list[int]]]:
         """The batches of an epoch; they follow from the seed alone."""
         rng = random.Random(self.plan.seed * 1000 + epoch)
-        return batches(chunks(self.train, rng), self.train, self.plan.words, rng)
+        groups = chunks(self.train[: self.annotated], rng)
+        plain = list(range(self.annotated, len(self.train)))
+        rng.shuffle(plain)
+        sizes = np.cumsum([len(self.train[i].forms) for i in plain])
+        groups += [[i] for i in plain[: int(np.searchsorted(sizes, self.plan.plain_words))]]
+        return batches(groups, self.train, self.plan.words, rng)
 
     def update(self, batch: Batch, steps: int) -> dict[str, float]:
         """One step of the optimizer; returns the losses."""
@@ -169,19 +205,22 @@ class Run:
         return result
 
     def relabel(self) -> None:
-        """Guess the names of training sentences that have none given, with the mean weights; keep the sure ones."""
+        """Guess the names of sentences that have none given, by teacher or mean weights; keep the sure ones."""
         unknown = [i for i, s in enumerate(self.train) if i in self.guessed or bool((s.names == IGNORE).any())]
         groups = [[i] for i in unknown]
         self.model.eval()
         self._swap()
+        model = self.teacher or self.model
         for batch in batches(groups, self.train, 2000, random.Random(0)):
             made = collate(batch, self.train, self.pieces, random.Random(0))
             with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
-                words = self.model.encoder(made.ids, made.word_of, made.shapes, made.gaps)
-                sure, guess = self.model.heads.tags(words, made.shapes)[5].float().softmax(-1).max(-1)
-            guess[sure < self.plan.relabel_sure] = IGNORE
+                words = model.encoder(made.ids, made.word_of, made.shapes, made.gaps)
+                scores = model.heads.tags(words, made.shapes)[5].float().softmax(-1).numpy()
             for row, group in enumerate(batch):
-                self.guessed[group[0]] = guess[row, : len(self.train[group[0]].forms)].numpy().copy()
+                sentence = self.train[group[0]]
+                self.guessed[group[0]] = sure_names(
+                    scores[row, : len(sentence.forms)], sentence, self.plan.relabel_sure
+                )
         self._swap()
         self.model.train()
         self._use_guesses()
@@ -225,6 +264,22 @@ class Run:
         print(line, flush=True)
         with (self.folder / "log.jsonl").open("a", encoding="utf-8") as log:
             log.write(line + "\n")
+
+
+def sure_names(scores: np.ndarray[Any, Any], sentence: Encoded, sure: float) -> np.ndarray[Any, Any]:
+    """Names guessed from probabilities (words, labels); a name is left open as a whole where a part of it is unsure."""
+    guess: np.ndarray[Any, Any] = scores.argmax(-1)
+    doubt = scores.max(-1) < sure
+    at = 0
+    while at < len(guess):
+        end = at + 1
+        while guess[at] and end < len(guess) and guess[end] and guess[end] % 2 == 0:
+            end += 1
+        proper = sentence.proper is None or not guess[at] or bool(sentence.proper[at:end].any())
+        if doubt[at:end].any() or not proper:
+            guess[at:end] = IGNORE
+        at = end
+    return guess
 
 
 def _write(state: dict[str, Any], path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tocsin.coding.compose import drafts_of
+from tocsin.coding.compose import Draft, drafts_of
 from tocsin.coding.graph import graph_of
 from tocsin.coding.match import Matcher
 from tocsin.coding.merge import merge_retellings
@@ -27,11 +27,11 @@ def code_events(report: Report, doc: Doc, lexicon: Lexicon) -> tuple[Event, ...]
     reference = Reference(cast)
     matcher = Matcher(graph, lexicon.acts, reference)
     events: list[Event] = []
-    heads: dict[str, int] = {}
+    drafts: dict[str, Draft] = {}
     for sentence in graph.sentences:
         for draft in drafts_of(graph, lexicon.acts, matcher, sentence):
             event = write_event(graph, report, draft, reference)
-            if event.event_id not in heads:
-                heads[event.event_id] = draft.head
+            if event.event_id not in drafts:
+                drafts[event.event_id] = draft
                 events.append(event)
-    return tuple(merge_retellings(graph, heads, events))
+    return tuple(merge_retellings(graph, drafts, events))

@@ -131,8 +131,9 @@ def slots_of(graph: Graph, i: int) -> Slots:
     relative_object = _relative_object(graph, i)
     objects = [t for c in graph.kids(i, "obj") for t in (c, *graph.conjuncts(c)) if not _is_relative_pronoun(graph, c)]
     if slots.passive:
-        slots.put("O", *surface, *_reduced(graph, i))
-        slots.put("I", *objects)
+        patients = [*surface, *_reduced(graph, i)]
+        slots.put("O", *(objects or patients))
+        slots.put("I", *(patients if objects else []))  # "was granted asylum": the thing is the object, who got it stands before
         agents = graph.kids(i, "obl:agent") or [c for c in graph.kids(i, "obl") if graph.case_of(c) == "by"]
         slots.put("S", *[t for c in agents for t in (c, *graph.conjuncts(c))])
     else:
@@ -140,8 +141,13 @@ def slots_of(graph: Graph, i: int) -> Slots:
         slots.put("O", *objects, *relative_object)
         slots.put("I", *[t for c in graph.kids(i, "iobj") for t in (c, *graph.conjuncts(c))])
     _put_prepositions(graph, slots, i)
+    if not objects and not slots.passive and graph.lemmas[i] in OBJECT_CONTROL:
+        slots.put("O", *slots.at("I"))  # "instructed them to …"
     for obj in objects:
         _put_prepositions(graph, slots, obj, weak=True)
+        for c in graph.kids(obj, "amod"):
+            if c > obj:  # "units closer to the border"
+                _put_prepositions(graph, slots, c, weak=True)
     _put_complements(graph, slots, i)
     return slots
 

@@ -66,7 +66,9 @@ def drafts_of(graph: Graph, acts: Acts, matcher: Matcher, sentence: tuple[int, i
         if _consumed(graph, match, heads) or not _has_party(graph, match):
             continue
         absorber = _absorber(graph, match, heads)
-        if absorber is not None:
+        if absorber is not None and not _own_order(heads[absorber], match):
+            continue
+        if any(_own_order(match, other) and _absorber(graph, other, heads) == match.head for other in matches):
             continue
         standing = standing_of(graph, acts, match.head, match.light)
         if standing.status is Status.REQUESTED and not any(op.effect == "requested" for _, op in standing.chain):
@@ -131,6 +133,13 @@ def _is_bound(graph: Graph, t: int) -> bool:
     if aux & {"must", "should", "ought"}:
         return True
     return graph.lemmas[t] in {"have", "need"} and graph.has(t, "xcomp") and graph.has(t, "nsubj")
+
+
+def _own_order(order: Match, act: Match) -> bool:
+    """An order to one's own forces is their act: "instructed his fighters to prepare for operations" is MOBILIZE, no REQUEST."""
+    if order.frame.event_type != "REQUEST" or act.frame.event_type not in {"MOBILIZE", "ASSAULT", "COERCE"} or not order.actors:
+        return False
+    return any(p.country == order.actors[0].country and set(p.sectors) & {"MIL", "COP", "PRM", "REB"} for p in order.others)
 
 
 def _has_party(graph: Graph, match: Match) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from tocsin.coding.clauses import Slots, copular_slots, governor, slots_of
 from tocsin.coding.graph import Graph
 from tocsin.coding.reference import Reference
+from tocsin.coding.status import own_status
 from tocsin.coding.who import PARTITIVE
 from tocsin.lexicon import Acts, Condition, Frame
 from tocsin.lexicon.frames import BUILT_IN
@@ -17,6 +18,7 @@ ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "COP", "CRM"})
 CLAUSAL = frozenset({"xcomp", "ccomp"})
 CARRIERS = PARTITIVE | {"barrage", "series", "wave", "round", "volley", "salvo", "string", "spate", "flurry", "act", "campaign", "kind", "type", "form", "exchange", "day", "week", "use"}
 
+BORDERS = frozenset({"border", "frontier", "boundary", "line", "relation", "tie", "relationship"})
 ACTIVITIES = frozenset({"effort", "attempt", "process", "operation", "activity", "program", "programme", "work", "mission", "package", "delivery", "supply", "shipment"})
 
 
@@ -117,6 +119,8 @@ class Matcher:
         slot = condition.slot
         if slot == "passive":
             return slots.passive != condition.negated
+        if slot == "future":
+            return own_status(self.graph, slots.head)[1] != condition.negated
         if slot in CLAUSAL:
             return self._clausal(condition, slots)
         tokens = slots.at(slot) if with_object or condition.values else slots.own(slot)
@@ -213,6 +217,10 @@ class Matcher:
                 others = self._side(frame.roles.other, outer, filled, "recipient", taken=actors)
             if not actors:
                 actors = self._side(tuple(r for r in frame.roles.actor if r in {"by", "from"}), outer, filled, "actor")
+        if slots.xcomp and others and all(p.country and p.country in self._countries(actors) for p in others) and not frame.roles.reciprocal:
+            if inner := self._inside(slots):  # "permitted his country to be used by Russia": the other party is the one inside
+                others = inner
+                filled.append(f"recipient=inside the complement {inner[0].text!r}")
         others = tuple(p for p in others if not any(p.name == a.name and p.country == a.country for a in actors))
         return Match(i, frame, slots, actors, others, tuple(filled), verb)
 
@@ -270,6 +278,10 @@ class Matcher:
 
     def _owner(self, t: int) -> list[Participant]:
         graph = self.graph
+        if graph.lemmas[t] in BORDERS:
+            beyond = [p for c in graph.kids(t, "nmod") if graph.case_of(c) in {"with", "of"} for p in self.reference.parties(c)]
+            if beyond:
+                return beyond
         for c in graph.kids(t, "nmod:poss"):
             if found := self.reference.parties(c):
                 return list(found)
@@ -308,7 +320,7 @@ class Matcher:
                     return _distinct(fresh)
         for t in clauses:
             inner_slots = self.slots_at(t)
-            for place in ("O", "I", "against", "on", "to", "with", "from", "at", "into", "in", "for", "of", "between", "over"):
+            for place in ("O", "I", "against", "on", "to", "with", "from", "at", "into", "in", "for", "of", "between", "over", "as", "toward", "towards"):
                 found = [p for p in self._parties_at(inner_slots, place) if p.country not in own or not p.country]
                 if found:
                     return _distinct(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tocsin.coding.compose import compatible
+from tocsin.coding.compose import Draft, compatible
 from tocsin.coding.graph import Graph
 from tocsin.coding.write import add_evidence
 from tocsin.records import Event, Participant, Status
@@ -12,11 +12,11 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "
 UNREAL = frozenset({Status.PLANNED, Status.CONDITIONAL, Status.POSSIBLE, Status.REQUESTED})
 
 
-def merge_retellings(graph: Graph, heads: dict[str, int], events: list[Event]) -> list[Event]:
-    """Events in the order of the text, each retelling folded into the first telling. `heads`: event id -> trigger token."""
+def merge_retellings(graph: Graph, drafts: dict[str, Draft], events: list[Event]) -> list[Event]:
+    """Events in the order of the text, each retelling folded into the first telling. `drafts`: by event id."""
     kept: list[Event] = []
     for event in events:
-        match = next((k for k in range(len(kept) - 1, -1, -1) if is_retelling(graph, heads, kept[k], event)), None)
+        match = next((k for k in range(len(kept) - 1, -1, -1) if is_retelling(graph, drafts, kept[k], event)), None)
         if match is None:
             kept.append(event)
         else:
@@ -24,11 +24,14 @@ def merge_retellings(graph: Graph, heads: dict[str, int], events: list[Event]) -
     return kept
 
 
-def is_retelling(graph: Graph, heads: dict[str, int], first: Event, second: Event) -> bool:
+def is_retelling(graph: Graph, drafts: dict[str, Draft], first: Event, second: Event) -> bool:
     """Whether `second` tells `first` again: same type and parties, nothing that says "another", and either a definite noun or the same word."""
-    if first.event_type != second.event_type or first.repeated or second.repeated:
+    telling, retelling = drafts[first.event_id], drafts[second.event_id]
+    same_type = first.event_type == second.event_type
+    same_meeting = first.event_type == "CONSULT" and first.status is Status.PLANNED and retelling.match.frame.event_type == "CONSULT"
+    if not (same_type or same_meeting) or first.repeated or second.repeated:
         return False
-    head, earlier = heads[second.event_id], heads[first.event_id]
+    head, earlier = retelling.head, telling.head
     if any(graph.lemmas[c] in ANOTHER or graph.label(c) == "nummod" for c in graph.children[head]):
         return False
     if (Status.NEGATED in {first.status, second.status}) and first.status is not second.status:

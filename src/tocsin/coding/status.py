@@ -48,7 +48,12 @@ def standing_of(graph: Graph, acts: Acts, trigger: int, light: int | None) -> St
         if up is None:
             break
         above, operator = up
+        if operator is None and graph.label(at) in {"obj", "obl", "nsubj", "advcl", "acl"}:
+            settled = True  # from here on the words above speak of something else, but may still say who says so
         if operator is not None:
+            if settled and operator.effect != "claim":
+                at = above
+                continue
             chain.append((above, operator))
             if operator.effect == "claim":
                 at = above

@@ -286,6 +286,10 @@ class Cast:
         for top in graph.path_up(i):
             if graph.pos[top] in {"VERB", "AUX"}:
                 break
+        if "MIL" in sectors and graph.deps[i] == "obj":  # a state's "troops" are its own
+            for s in graph.kids(top, "nsubj"):
+                if s != i and (sender := self.party(s)) and sender.country:
+                    return sender.country
         for c in graph.kids(top, "obl"):
             if graph.case_of(c) in {"in", "at", "near", "across", "outside", "throughout"} and c in self.hits and self.hits[c].entity.country:
                 return self.hits[c].entity.country

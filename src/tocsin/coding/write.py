@@ -83,7 +83,8 @@ def evidence_extent(graph: Graph, draft: Draft) -> tuple[int, int]:
 
 def is_repeated(graph: Graph, head: int) -> bool:
     """Whether the text says that it happened more than once: "frequent meetings", "repeatedly shelled"."""
-    return any((graph.label(c) in {"amod", "det"} and graph.lemmas[c] in REPEATED) or (graph.label(c) == "advmod" and graph.lemmas[c] in REPEATEDLY) for c in graph.children[head])
+    told = [head, *graph.kids(head, "obj")]
+    return any((graph.label(c) in {"amod", "det"} and graph.lemmas[c] in REPEATED) or (graph.label(c) == "advmod" and graph.lemmas[c] in REPEATEDLY) for h in told for c in graph.children[h])
 
 
 def attribution(graph: Graph, draft: Draft, reference: Reference) -> Attribution | None:
@@ -143,7 +144,7 @@ def add_evidence(event: Event, other: Event) -> Event:
     return replace(
         event,
         actors=event.actors or other.actors,
-        recipients=event.recipients or other.recipients,
+        recipients=event.recipients or (() if event.reciprocal else other.recipients),
         event_modes=event.event_modes or other.event_modes,
         attribution=event.attribution or other.attribution,
         more_evidence=(*event.more_evidence, other.evidence, *other.more_evidence),

@@ -10,7 +10,7 @@ from tocsin.errors import LexiconError
 from tocsin.lexicon.tables import Row, read_table
 
 NONE = "NONE"
-SLOTS = frozenset({"S", "O", "I", "P", "N", "X", "Y", "xcomp", "ccomp", "passive"})
+SLOTS = frozenset({"S", "O", "I", "P", "N", "X", "Y", "xcomp", "ccomp", "passive", "future"})
 BUILT_IN = frozenset({"$party", "$person", "$country", "$place", "$armed", "$police", "$civilian", "$group"})
 
 
