@@ -8,8 +8,8 @@ _COLUMNS = ("tokens", "sentences", "upos", "feats", "lemma", "uas", "las", "las_
 _TEXT = """# The English model of Tocsin
 
 A model of English for several tasks at once: tags, features, lemmas, sentence starts, Universal Dependencies trees and
-names (PER, LOC, ORG) from one encoder, run as an int8 ONNX graph (encoder quantized per channel, heads in fp32). Made by
-`python -m training`; measured by `python -m benchmarks.parser`. Each word also has a vector of 384 numbers.
+names (PER, LOC, ORG) from one encoder, run as an int8 ONNX graph (encoder quantized per channel, heads in fp32). Made
+by `python -m training`; measured by `python -m benchmarks.parser`. Each word also has a vector of 384 numbers.
 
 ## License and credit
 
@@ -25,7 +25,8 @@ The weights and tables in this folder are licensed CC BY-SA 4.0. They derive fro
   which names are guessed, second stage
 
 Names in GUM are silver, derived by rule from its entity brackets; names in EWT train and in the news texts are guessed
-by the model of the first stage, and only the sure ones are used. No test file of any of these was used for training or for choosing.
+by the model of the first stage, and only the sure ones are used. No test file of any of these was used for training or
+for choosing.
 
 ## Scores
 

@@ -95,3 +95,18 @@ def test_lemmas(form: str, upos: str, feats: str, lemma: str) -> None:
 
 def test_particles_stay() -> None:
     assert inflections("carry out") == ("carry out", "carries out", "carried out", "carrying out")
+
+
+@pytest.mark.parametrize(
+    ("forms", "positive"),
+    [
+        ("larger largest", "large"), ("bigger biggest", "big"), ("easier easiest", "easy"), ("closer closest", "close"),
+        ("longer longest", "long"), ("simpler simplest", "simple"), ("later latest", "late"), ("wider widest", "wide"),
+        ("stronger strongest", "strong"), ("sooner soonest", "soon"), ("poorer poorest", "poor"), ("finer finest", "fine"),
+        ("hotter hottest", "hot"), ("quieter quietest", "quiet"), ("safer safest", "safe"), ("clearer", "clear"),
+        ("weaker weakest", "weak"), ("older oldest", "old"), ("cleverer", "clever"), ("harsher harshest", "harsh"),
+    ],
+)  # fmt: skip
+def test_comparison(forms: str, positive: str) -> None:
+    for form in forms.split():
+        assert LEMMATIZER(form, "ADJ", "Degree=Sup" if form.endswith("est") else "Degree=Cmp") == positive

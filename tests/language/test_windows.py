@@ -51,6 +51,7 @@ def test_lines_that_go_on_in_lower_case_do_not_break() -> None:
 def test_datelines_stand_apart() -> None:
     assert starts("NAIROBI, Kenya (AP) - The army fled.") == ["NAIROBI", "The"]
     assert starts("GENEVA — Talks failed.") == ["GENEVA", "Talks"]
+    assert starts("US-led forces left. COVID-19 spread.") == ["US"]
     assert starts("The dam - a large one - broke.") == ["The"]
 
 

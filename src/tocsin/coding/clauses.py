@@ -11,6 +11,9 @@ from tocsin.coding.graph import Graph
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "what"})
 OBJECT_CONTROL_MARKS = frozenset({"of", "for", "from", "into", "over", "against"})
+TIMES = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august",
+                   "september", "october", "november", "december", "jan.", "feb.", "aug.", "sept.", "oct.", "nov.", "dec.", "day", "week", "month", "year", "morning", "evening", "night",
+                   "afternoon", "weekend", "yesterday", "today", "tomorrow", "decade", "hour", "minute", "time", "date", "eve", "summer", "winter", "spring", "autumn", "dawn", "midnight"})
 OBJECT_CONTROL = frozenset({"allow", "permit", "force", "order", "ask", "urge", "help", "enable", "invite", "tell", "instruct", "press", "pressure", "encourage", "warn", "compel", "authorize", "authorise", "persuade", "convince", "request", "beg", "command", "direct", "require", "advise", "push", "let", "let", "forbid", "entitle"})
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "offer", "agree", "refuse", "decline", "use"})
 
@@ -172,6 +175,8 @@ def _put_prepositions(graph: Graph, slots: Slots, i: int, weak: bool = False) ->
         if graph.deps[c] in {"nmod:poss", "obl:agent", "nmod:desc"}:
             continue
         prep = graph.case_of(c)
+        if graph.lemmas[c] in TIMES and not graph.has(c, "nmod"):
+            continue
         if prep and graph.pos[c] in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"}:
             slots.put(prep, c, *[t for t in graph.conjuncts(c) if graph.case_of(t) in {None, prep}], loose=weak)
             for other in graph.conjuncts(c):

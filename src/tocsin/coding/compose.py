@@ -164,7 +164,7 @@ def _consumed(graph: Graph, match: Match, heads: dict[int, Match]) -> bool:
         return False
     verb, place = found
     outer = heads.get(verb)
-    if outer is None:
+    if outer is None or outer is match:
         return False
     named = any(c.slot == place and c.values and not c.negated for c in outer.frame.conditions)
     return named or outer.frame.event_type == match.frame.event_type

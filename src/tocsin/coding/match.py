@@ -19,6 +19,8 @@ CLAUSAL = frozenset({"xcomp", "ccomp"})
 CARRIERS = PARTITIVE | {"barrage", "series", "wave", "round", "volley", "salvo", "string", "spate", "flurry", "act", "campaign", "kind", "type", "form", "exchange", "day", "week", "use"}
 
 BORDERS = frozenset({"border", "frontier", "boundary", "line", "relation", "tie", "relationship"})
+DOCUMENTS = frozenset({"report", "statement", "declaration", "letter", "resolution", "decree", "communique", "communiqué", "message", "bill", "law", "order", "ruling", "petition",
+                       "note", "appeal", "speech", "interview", "plan", "policy", "campaign", "video", "warning", "verdict", "motion", "manifesto", "decision", "announcement"})
 ACTIVITIES = frozenset({"effort", "attempt", "process", "operation", "activity", "program", "programme", "work", "mission", "package", "delivery", "supply", "shipment"})
 
 
@@ -61,7 +63,7 @@ class Matcher:
 
     def _best(self, i: int) -> Frame | None:
         pos = POS.get(self.graph.pos[i])
-        if pos is None or self._is_attribute(i):
+        if pos is None or self._is_attribute(i) or (pos == "n" and self._inside_name(i)):
             return None
         if pos == "n" and (copular := copular_slots(self.graph, i)) is not None:
             found = next((f for f in self.acts.frames.get(("be", "v"), ()) if f.conditions and self._fits(i, f, copular, set())), None)
@@ -88,6 +90,11 @@ class Matcher:
         """A participle before its noun ("detained leaders", "Iran-backed") tells what somebody is, not what happened."""
         graph = self.graph
         return graph.label(i) == "amod" and i < graph.heads[i] and "VerbForm" in graph.feats[i]
+
+    def _inside_name(self, i: int) -> bool:
+        """A noun before its noun ("war games"), or a word of a name ("Amnesty International")."""
+        hit = self.reference.cast.hits.get(i)
+        return self.graph.deps[i] == "compound" or (hit is not None and hit.entity.kind in {"organization", "person", "place"})
 
     def _particles(self, i: int) -> set[str]:
         graph = self.graph
@@ -199,6 +206,8 @@ class Matcher:
         light = self._light(i) if frame.pos == "n" else None
         filled: list[str] = []
         actors = self._side(frame.roles.actor, slots, filled, "actor")
+        if frame.event_type == "MOBILIZE" and not actors and frame.pos == "v":
+            actors = self._side(("S", "O"), slots, filled, "actor")  # "troops were deployed": who moves acts, where nobody else is named
         others = self._side(frame.roles.other, slots, filled, "recipient", taken=actors)
         verb = None
         if light:
@@ -294,6 +303,8 @@ class Matcher:
             for c in graph.kids(t, "nmod"):
                 if graph.case_of(c) in prepositions and (found := self.reference.parties(c)):
                     return [p for x in (c, *graph.conjuncts(c)) for p in self.reference.parties(x)]
+        if graph.lemmas[t] in DOCUMENTS and (found_governor := governor(graph, t)) and found_governor[1] == "O":
+            return [p for s in self.slots_at(found_governor[0]).at("S") for p in self.reference.parties(s)]
         for c in graph.kids(t, "acl"):
             if graph.is_passive(c):
                 agent = graph.kids(c, "obl:agent")

@@ -67,6 +67,10 @@ class Reference:
     def _shared_noun(self, i: int, party: Participant) -> tuple[Participant, ...]:
         """"French and Egyptian warships" are two parties: one for each further nationality before the noun."""
         found: list[Participant] = []
+        if "Number=Plur" in self.graph.feats[i] and i not in self.cast.hits:
+            for c in self.graph.kids(i, "nmod"):
+                if self.graph.case_of(c) in {"of", "from"}:
+                    found += self._each_of(i, c, party)
         for c in self.graph.kids(i, "amod", "compound"):
             for other in self.graph.conjuncts(c):
                 hit = self.cast.hits.get(other)
@@ -125,6 +129,16 @@ class Reference:
             if party and (party.kind in {"group", "organization"} or ("Number=Plur" in graph.feats[t] and graph.pos[t] != "PROPN")):
                 return (self._as_here(party, i),)
         return ()
+
+    def _each_of(self, i: int, first: int, party: Participant) -> list[Participant]:
+        """ "The armies of Brazil and Argentina": one for each further country of the list."""
+        found = []
+        for other in self.graph.conjuncts(first):
+            hit = self.cast.hits.get(other)
+            if hit and hit.entity.country and hit.entity.country != party.country and party.country:
+                a, b = self.graph.starts[other], self.graph.end(other)
+                found.append(replace(party, text=self.graph.text[a:b], start=a, end=b, name=f"{self.graph.words[i]} of {hit.entity.name}", country=hit.entity.country))
+        return found
 
     def _is_definite(self, i: int) -> bool:
         graph = self.graph

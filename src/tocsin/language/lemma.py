@@ -72,12 +72,13 @@ class Lemmatizer:
     def _proper(self, form: str, low: str, feats: str, script: str) -> str:
         if "Number=Plur" not in feats or script.startswith("=") or low in self._tables["PROPN"]:
             return form
-        return _with_case(form, apply_script(low, script))
+        one = singular(low)
+        return _with_case(form, one) if apply_script(low, script) == one else form
 
     def _common(self, low: str, upos: str, feats: str, script: str) -> str:
         given = self._tables.get(upos, {}).get(low)
         if given is not None and upos != "VERB":
-            return given
+            return "I" if given == "i" else given
         if upos == "VERB":
             return self.verb(low, feats)
         if upos == "AUX":
@@ -85,7 +86,9 @@ class Lemmatizer:
         if upos == "NOUN":
             return self.noun(low, feats, script)
         if upos in ("ADJ", "ADV"):
-            return compared(low, feats, script)
+            return compared(low, upos, feats, script)
+        if upos == "NUM":
+            return low.replace(",", "") if low[0].isdigit() and not low.endswith(",") else low
         if upos in _CLOSED:
             return apply_script(low, script) if script.startswith("=") or upos in ("PRON", "DET") else low
         return low
@@ -94,8 +97,8 @@ class Lemmatizer:
         """The base of a verb form, known or not."""
         if low in self.verbs and (any(f in feats for f in _FINITE_BASE) or low not in self._reverse):
             return low
-        if low in _BE:
-            return "be"
+        if low in _BE or low in ("'s", "gon", "wan"):
+            return {"gon": "go", "wan": "want"}.get(low, "be")
         known = self._reverse.get(low)
         if known is not None:
             return low if _plain(feats) and low in self.verbs and not _surely_inflected(feats) else known
@@ -112,7 +115,7 @@ class Lemmatizer:
 
     def noun(self, low: str, feats: str = "", script: str = "0|") -> str:
         """The singular of a noun."""
-        if "Number=Plur" not in feats:
+        if "Number=Plur" not in feats and apply_script(low, script) != singular(low):
             return low
         if low in PLURALS:
             return PLURALS[low]
@@ -170,27 +173,27 @@ def singular(low: str) -> str:
     return low[:-1]
 
 
-def compared(low: str, feats: str, script: str) -> str:
+def compared(low: str, upos: str, feats: str, script: str) -> str:
     """The positive of a comparative or superlative."""
     if "Degree=Cmp" not in feats and "Degree=Sup" not in feats:
         return low
+    if low in ("more", "most", "less", "least"):
+        return apply_script(low, script)
     if low in _COMPARED:
-        return _COMPARED[low] if low not in ("more", "most", "less", "least") else apply_script(low, script)
+        return "well" if upos == "ADV" and low in ("better", "best") else _COMPARED[low]
     for tail in ("est", "er"):
-        if low.endswith(tail):
-            made = apply_script(low, script)
-            stem = low[: -len(tail)]
-            return made if made.startswith(stem[:-1]) and made != low else _positive(stem)
+        if low.endswith(tail) and len(low) > len(tail) + 2:
+            return _positive(low[: -len(tail)])
     return low
 
 
 def _positive(stem: str) -> str:
-    if stem.endswith("i"):
+    last, before = stem[-1], stem[-2]
+    if last == "i":
         return stem[:-1] + "y"
-    if len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] in "bdgmnt":
+    if last == before and last in "bdgmnt":
         return stem[:-1]
-    if stem.endswith(("c", "v", "u", "g", "s")) or (
-        stem[-1:] in "rtdmnlp" and stem[-2:-1] in "aiou" and stem[-3:-2] not in "aeiou"
-    ):
-        return stem + "e"
-    return stem
+    if last in "cvus" or (last == "g" and before != "n") or (last == "l" and before not in "aeiouylrw"):
+        return stem if stem.endswith(("ss", "ous")) else stem + "e"
+    alone = before in "aiou" and stem[-3:-2] not in "aeiou" and last in "rtdmnlpkf"
+    return stem + "e" if alone and not stem.endswith(("on", "om", "or")) else stem

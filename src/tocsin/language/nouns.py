@@ -6,7 +6,7 @@ from tocsin.language.wordlists import pairs
 
 PLURALS = pairs(
     """
-    men man; women woman; children child; people person; feet foot; teeth tooth; mice mouse; geese goose; lice
+    men man; women woman; children child; feet foot; teeth tooth; mice mouse; geese goose; lice
     louse; oxen ox; lives life; wives wife; knives knife; wolves wolf; halves half; shelves shelf; selves self;
     leaves leaf; thieves thief; calves calf; loaves loaf; elves elf; hooves hoof; scarves scarf; wharves wharf;
     sheaves sheaf; dwarves dwarf; crises crisis; analyses analysis; bases base; theses thesis; oases oasis;
