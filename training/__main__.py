@@ -41,7 +41,8 @@ def _train(args: argparse.Namespace, corpus: Corpus) -> Path:
     from training.news import windows
     from training.train import FIRST, SECOND, Run, Start
 
-    first, second = args.work / "first", args.work / "second"
+    work: Path = args.work
+    first, second = work / "first", work / "second"
     Run(corpus, _minilm(), first, replace(FIRST, seed=args.seed)).fit()
     plain = windows(args.shared, NEWS_WORDS, args.seed)
     start = Start(first / "last.pt", first / "best.pt", plain)
@@ -60,7 +61,8 @@ def main() -> None:
     from training.export import export
 
     corpus = load(args.shared, args.limit)
-    checkpoint: Path = args.export_only or _train(args, corpus)
+    given: Path | None = args.export_only
+    checkpoint = given or _train(args, corpus)
     export(checkpoint, checkpoint.parent / "labels.json", _minilm(), corpus, args.out)
     write(args.out, args.shared)
 

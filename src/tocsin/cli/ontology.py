@@ -22,7 +22,9 @@ class Shape(StrEnum):
 def ontology(
     name: Annotated[
         str | None,
-        typer.Argument(help="An event type (ASSAULT), `contexts`, `sectors`, `codes`, `cameo`, or `check` to validate; none lists the types."),
+        typer.Argument(
+            help="An event type (ASSAULT), `contexts`, `sectors`, `codes`, `cameo`, or `check` to validate; none lists the types."
+        ),
     ] = None,
     code: Annotated[str | None, typer.Argument(help="With `cameo`: a CAMEO code (190), and what PLOVER calls it.")] = None,
     folder: Annotated[Path | None, typer.Option(help="A folder with your own tables, laid over ours.")] = None,
@@ -41,7 +43,8 @@ def ontology(
         problems = check(loaded)
         for problem in problems:
             typer.echo(problem)
-        typer.echo(f"{len(loaded.types)} types, {len(loaded.all_modes)} modes, {len(loaded.contexts)} contexts, {len(problems)} problems")
+        sizes = f"{len(loaded.types)} types, {len(loaded.all_modes)} modes, {len(loaded.contexts)} contexts"
+        typer.echo(f"{sizes}, {len(problems)} problems")
         raise typer.Exit(1 if problems else 0)
     title, columns, rows = _listing(loaded, name, code)
     if format is Shape.JSON:
@@ -59,8 +62,8 @@ def _listing(loaded: Ontology, name: str | None, code: str | None) -> Listing:
     from tocsin.ontology import codes, sectors
 
     if name is None:
-        rows = [(t.name, t.quad_class, t.intensity, ", ".join(m.name for m in loaded.modes(t.name)), t.meaning) for t in loaded.types]
-        return "Event types", ("type", "quad_class", "intensity", "modes", "meaning"), rows
+        rows: list[tuple[Any, ...]] = [(t.name, t.quad_class, t.intensity, t.meaning) for t in loaded.types]
+        return "Event types (one by name shows its modes)", ("type", "quad_class", "intensity", "meaning"), rows
     if name == "contexts":
         return "Contexts", ("context", "meaning"), [(c.name, c.meaning) for c in loaded.contexts]
     if name == "sectors":
@@ -71,7 +74,9 @@ def _listing(loaded: Ontology, name: str | None, code: str | None) -> Listing:
         return _crossings(code)
     kind = loaded.type(name.upper())
     rows = [(kind.name, "", kind.intensity, kind.meaning)]
-    rows += [(kind.name, m.name, m.intensity if m.intensity is not None else kind.intensity, m.meaning) for m in loaded.modes(kind.name)]
+    for mode in loaded.modes(kind.name):
+        score = mode.intensity if mode.intensity is not None else kind.intensity
+        rows.append((kind.name, mode.name, score, mode.meaning))
     title = f"{kind.name}: {kind.quad_class}. {kind.boundary}"
     return title, ("type", "mode", "intensity", "meaning"), rows
 
@@ -96,15 +101,16 @@ def _crossings(code: str | None) -> Listing:
 
 
 def _print(title: str, columns: tuple[str, ...], rows: list[tuple[Any, ...]]) -> None:
+    from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     console = Console()
     console.print(Text(title, style="bold"))
-    table = Table(pad_edge=False, header_style="bold")
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold")
     for column in columns:
-        table.add_column(column, overflow="fold", justify="right" if column in {"intensity", "goldstein"} else "left")
+        table.add_column(column.replace("_", " "), overflow="fold", justify="right" if column in {"intensity", "goldstein"} else "left")
     for cells in rows:
-        table.add_row(*[Text("–" if cell is None else str(cell)) for cell in cells])
+        table.add_row(*[Text("–" if cell is None else f"{cell:g}" if isinstance(cell, float) else str(cell)) for cell in cells])
     console.print(table)

@@ -118,6 +118,10 @@ def _concerned(graph: Graph, matcher: Matcher, match: Match) -> Match:
                     who = tuple(p for s in matcher.slots_at(clause).at("S") for p in matcher.reference.parties(s) if p.country not in own)
                     if who:
                         return replace(match, others=who, filled=(*match.filled, f"recipient=condition {who[0].text!r}"))
+    if match.frame.event_type == "PROTEST":
+        for head in heads:
+            if who := matcher.target_of_protest(head, match.actors):
+                return replace(match, others=who, filled=(*match.filled, f"recipient=what it is about {who[0].text!r}"))
     if match.frame.event_type in LOCAL:
         for head in heads:
             for place in ("against", "at", "on", "in", "near", "outside", "across", "over", "from", "into"):

@@ -206,7 +206,8 @@ class Matcher:
         light = self._light(i) if frame.pos == "n" else None
         filled: list[str] = []
         actors = self._side(frame.roles.actor, slots, filled, "actor")
-        if frame.event_type == "MOBILIZE" and not actors and frame.pos == "v":
+        moves = frame.event_type == "MOBILIZE" or (frame.event_type == "RETREAT" and frame.mode in {"disarm", "withdraw"})
+        if moves and not actors and frame.pos == "v":
             actors = self._side(("S", "O"), slots, filled, "actor")  # "troops were deployed": who moves acts, where nobody else is named
         others = self._side(frame.roles.other, slots, filled, "recipient", taken=actors)
         verb = None
@@ -285,7 +286,8 @@ class Matcher:
                 found += self._owner(t)
         return _distinct(found)
 
-    def _owner(self, t: int) -> list[Participant]:
+    def _owner(self, t: int, depth: int = 2) -> list[Participant]:
+        """Whose a thing is, or whom it is about: possessor, nationality, phrases that hang on it, down to `depth` nouns below."""
         graph = self.graph
         if graph.lemmas[t] in BORDERS:
             beyond = [p for c in graph.kids(t, "nmod") if graph.case_of(c) in {"with", "of"} for p in self.reference.parties(c)]
@@ -310,6 +312,9 @@ class Matcher:
                 agent = graph.kids(c, "obl:agent")
                 if agent and (found := self.reference.parties(agent[0])):
                     return list(found)
+        for c in graph.kids(t, "nmod") if depth else []:
+            if graph.case_of(c) and (deeper := self._owner(c, depth - 1)):
+                return deeper
         return []
 
     def _complement_subject(self, slots: Slots) -> tuple[Participant, ...]:
@@ -325,7 +330,7 @@ class Matcher:
         own = {p.country for p in self._parties_at(slots, "S")}
         clauses = [*slots.xcomp, *slots.ccomp, *slots.at("purpose"), *[t for ts in slots.places.values() for t in ts if self.graph.pos[t] == "VERB"]]
         for t in clauses:
-            if (inner := self.embedded(t)) is not None and (others := inner.others or inner.actors if inner.frame.roles.reciprocal else inner.others):
+            if (inner := self.embedded(t)) is not None and (others := (*inner.actors, *inner.others) if inner.frame.roles.reciprocal else inner.others):
                 fresh = [p for p in others if p.country not in own or p.country is None or set(p.sectors) - {"GOV"}]
                 if fresh:
                     return _distinct(fresh)
@@ -333,6 +338,33 @@ class Matcher:
             inner_slots = self.slots_at(t)
             for place in ("O", "I", "against", "on", "to", "with", "from", "at", "into", "in", "for", "of", "between", "over", "as", "toward", "towards"):
                 found = [p for p in self._parties_at(inner_slots, place) if p.country not in own or not p.country]
+                if found:
+                    return _distinct(found)
+        return self._own_people(clauses, slots)
+
+    def target_of_protest(self, head: int, actors: tuple[Participant, ...]) -> tuple[Participant, ...]:
+        """Whom a protest is directed at, by its purpose or cause: "to demand reforms by the government", "over a bill signed by the minister"."""
+        graph = self.graph
+        names = {p.name for p in actors}
+        topics = [c for c in graph.kids(head, "obl", "nmod") if graph.case_of(c) in {"against", "over", "at", "in_protest_of", "in_defiance_of", "about"}]
+        protests = [c for c in graph.kids(head, "obl", "nmod") if graph.case_of(c) == "in" and graph.lemmas[c] in {"protest", "defiance", "opposition", "response", "anger", "solidarity"}]
+        topics += [d for c in protests for d in graph.kids(c, "nmod")]
+        for clause in graph.kids(head, "advcl", "xcomp", "acl"):
+            inner = self.slots_at(clause)
+            topics += [t for place in ("O", "against", "at", "over", "from", "for", "with", "to") for t in inner.at(place)]
+        for t in topics:
+            found = [p for p in (self.reference.parties(t) or self._owner(t)) if p.name not in names]
+            if found:
+                return _distinct(found)
+        return ()
+
+    def _own_people(self, clauses: list[int], slots: Slots) -> tuple[Participant, ...]:
+        """At home: "threatened to ban the opposition", "a curfew in Algiers" — parties of the actor's own country that are not the actor."""
+        actors = {p.name for p in self._parties_at(slots, "S")}
+        for t in clauses:
+            inner = self.slots_at(t)
+            for place in ("O", "I", "against", "on", "in", "at", "of", "for"):
+                found = [p for p in self._parties_at(inner, place) if p.name not in actors and not set(p.sectors) & {"GOV"}]
                 if found:
                     return _distinct(found)
         return ()

@@ -127,7 +127,7 @@ def _add_surnames(graph: Graph, actors: Actors, date: str | None, found: dict[in
         last = CHUNK.findall(piece)[-1:] or [piece]
         people = actors.surnames.get(piece) or actors.surnames.get(last[0])
         entity = told.get(piece) or told.get(last[0])
-        if people and not entity:
+        if people and not entity and piece.lower() not in actors.nouns:
             entity = _by_surname(graph, people, i, date, found)
         if entity and _same_first_name(graph, i, entity):
             found[i] = Hit(i, i + 1, entity)

@@ -20,6 +20,9 @@ MEMBER_NOUNS = frozenset({"fighter", "militant", "force", "forces", "troop", "tr
                           "commander", "spokesman", "spokesperson", "spokeswoman", "chief", "head", "operative", "supporter", "militiaman", "terrorist", "mercenary",
                           "soldier", "extremist", "activist", "politician", "lawmaker", "candidate", "faction", "group", "movement", "militia", "regime", "cell", "network", "organization"})
 OVERRIDE = frozenset({"REB", "PRM", "COP", "UAF", "CRM", "OPP", "REL", "SPY", "PTY"})
+RELATIONAL = frozenset({"neighbor", "neighbour", "ally", "rival", "enemy", "foe", "partner", "counterpart", "opponent", "adversary", "friend", "patron", "backer"})
+DONE_TO_PEOPLE = frozenset({"kill", "arrest", "detain", "injure", "wound", "release", "free", "rescue", "evacuate", "shoot", "kidnap", "abduct", "jail", "capture", "deport", "sentence",
+                            "execute", "behead", "hurt", "massacre", "save", "expel", "murder", "hang", "seize"})
 NO_HOME = frozenset({"REF"})
 LOCATIVE = frozenset({"in", "at", "from", "near", "outside", "inside", "throughout", "across", "around", "of", "within"})
 INSTITUTION = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "OPP", "PTY", "SPY", "REB", "EDU", "LAB", "MED", "JRN", "CVL", "PRM", "UAF", "AGR", "REL", "CRM", "BUS", "SOC", "ELI"})
@@ -76,8 +79,9 @@ class Cast:
         hit = self.hits.get(c)
         if hit and hit.bearer and (hit.entity.country or hit.entity.kind == "organization"):
             return self._from_hit(c, hit)
-        nested = [d for d in self.graph.children[c] if d in self.hits and self.hits[d].bearer and self.graph.deps[d] in {"compound", "amod", "obl", "nmod", "obl:unmarked", "nmod:unmarked", "advmod"}]
-        if nested and self.graph.lemmas[c] in {"led", "lead", "dominated", "run", "dominate"}:
+        labels = {"compound", "amod", "obl", "nmod", "obl:unmarked", "nmod:unmarked", "advmod"}
+        nested = [d for d in self.graph.children[c] if d in self.hits and self.hits[d].bearer and self.graph.deps[d] in labels]
+        if nested and (self.graph.lemmas[c] in {"led", "lead", "dominated", "run", "dominate"} or self.graph.deps[c] == "compound"):
             return self._from_hit(nested[0], self.hits[nested[0]])
         noun = self._role_noun(c)
         if noun and noun.sectors and self.graph.pos[c] in {"NOUN", "PROPN"}:
@@ -132,14 +136,34 @@ class Cast:
         partitive = self._partitive(i)
         if partitive is not None:
             return partitive
+        if graph.pos[i] == "NUM" and i not in self.hits:
+            return self._counted(i)
         hit = self.hits.get(i)
         start, end = graph.noun_phrase(i)
         noun, title = self._nouns(i)
+        if hit is None and noun is not None and (named := self._named_after(i)) is not None:
+            return self._named(named, self.hits[named], i, (start, max(end, self.hits[named].end)))
         if hit and hit.bearer and not (hit.entity.kind in {"adjective", "capital", "country", "metonym", "place"} and noun is not None and hit.end <= i):
             return self._named(i, hit, title, (min(start, hit.start), max(end, hit.end)))
         if noun is None and title is None and graph.names[i] not in {"PER", "ORG"}:
             return None
         return self._unnamed(i, noun, title, (start, end))
+
+    def _named_after(self, i: int) -> int | None:
+        """The name right after a noun that says what it is: "human rights organization Amnesty International"."""
+        graph = self.graph
+        for c in graph.children[i]:
+            hit = self.hits.get(c)
+            if hit and hit.start in {i + 1, i + 2} and graph.deps[c] in {"appos", "flat", "nmod:unmarked", "nmod:desc", "compound"} and hit.entity.kind in {"organization", "person"}:
+                return c
+        return None
+
+    def _counted(self, i: int) -> Participant | None:
+        """"12" as whom something is done to: so many people."""
+        graph = self.graph
+        if graph.deps[i] not in {"obj", "nsubj:pass"} or graph.lemmas[graph.heads[i]] not in DONE_TO_PEOPLE:
+            return None
+        return self._participant(i, i + 1, graph.words[i], None, ("CVL",), "group", None)
 
     def _partitive(self, i: int) -> Participant | None:
         graph = self.graph
@@ -236,11 +260,13 @@ class Cast:
     def _country(self, i: int, title: int | None) -> str | None:
         """The country that the phrase itself gives."""
         graph = self.graph
+        if found := self._place_of_clause(i):
+            return found
         for head in [i] if title is None else [i, title]:
             for c in graph.children[head]:
                 if graph.deps[c] in {"amod", "compound", "nmod:desc", "nmod", "det"} and c < head and not graph.has(c, "case") and (found := self._modifier_country(c)):
                     return found
-            for c in graph.kids(head, "nmod:poss"):
+            for c in graph.kids(head, "nmod:poss") if graph.lemmas[head] not in RELATIONAL else []:
                 if (owner := self._possessor(c)) and owner.country:
                     return owner.country
             for prepositions in ({"of"}, {"in", "at", "from", "for", "to", "within", "inside", "with"}):
@@ -250,18 +276,38 @@ class Cast:
             for c in graph.kids(head, "appos"):
                 if (other := self.party(c)) and other.country:
                     return other.country
+        if graph.deps[i] == "conj" and graph.heads[i] < i and not graph.has(i, "amod", "nmod", "nmod:poss", "det", "compound"):
+            head = graph.heads[i]  # "Israeli helicopters and tanks"
+            return self._country(head, None) if head not in self.hits and graph.pos[head] == "NOUN" else None
         if graph.deps[i] == "appos" and graph.heads[i] not in self.pending and (other := self.party(graph.heads[i])):
             return other.country
         return None
 
+    def _place_of_clause(self, i: int) -> str | None:
+        """Where people are whom a clause describes by it: "refugees fleeing the war in Liberia", "guerrillas operating in Macedonia"."""
+        graph = self.graph
+        for clause in graph.kids(i, "acl"):
+            flees = graph.lemmas[clause] in {"flee", "escape", "leave"}
+            for t in graph.subtree(clause, frozenset({"conj", "advcl"})):
+                hit = self.hits.get(t)
+                if not hit or not hit.entity.country or hit.entity.kind in {"person", "organization"}:
+                    continue
+                if graph.case_of(t) in ({"in", "from"} if flees else {"in", "at"}) or (flees and graph.deps[t] == "obj"):
+                    return hit.entity.country
+        return None
+
     def _modifier_country(self, c: int) -> str | None:
         hit = self.hits.get(c)
+        if hit and c and self.graph.lemmas[c - 1] == "ethnic":
+            return None
         if hit and hit.bearer and hit.entity.country:
             return hit.entity.country
         if self.graph.lemmas[c] in {"led", "lead", "run", "dominated", "based", "base"}:
             nested = [d for d in self.graph.children[c] if d in self.hits]
             return self.hits[nested[0]].entity.country if nested else None
         for d in self.graph.children[c]:
+            if self.graph.deps[d] == "compound" and d not in self.hits and (deep := self._modifier_country(d)):
+                return deep
             if self.graph.deps[d] in {"compound", "amod"} and (inner := self.hits.get(d)) and inner.bearer and inner.entity.country:
                 return inner.entity.country
         return None
@@ -293,6 +339,10 @@ class Cast:
         for c in graph.kids(top, "obl"):
             if graph.case_of(c) in {"in", "at", "near", "across", "outside", "throughout"} and c in self.hits and self.hits[c].entity.country:
                 return self.hits[c].entity.country
+        if "CVL" in sectors:
+            for t in range(first, last):
+                if t in self.hits and graph.case_of(t) in {"in", "at", "near", "outside"} and self.hits[t].entity.kind in {"place", "capital", "country"} and self.hits[t].entity.country:
+                    return self.hits[t].entity.country
         around = [self.hits[t].entity.country for t in range(first, last) if t in self.hits and self.hits[t].entity.country and len(self.hits[t].entity.country or "") == 3
                   and self.hits[t].entity.country not in {"UNO", "EUR", "IGO", "NGO", "MNC", "IMG", "ISM"}]
         if len(set(around)) == 1:

@@ -72,8 +72,9 @@ class Lemmatizer:
     def _proper(self, form: str, low: str, feats: str, script: str) -> str:
         if "Number=Plur" not in feats or script.startswith("=") or low in self._tables["PROPN"]:
             return form
-        one = singular(low)
-        return _with_case(form, one) if apply_script(low, script) == one else form
+        one = apply_script(low, script)
+        regular = one == singular(low) or (low.endswith("is") and one == low[:-1])
+        return _with_case(form, one) if regular else form
 
     def _common(self, low: str, upos: str, feats: str, script: str) -> str:
         given = self._tables.get(upos, {}).get(low)

@@ -12,13 +12,15 @@ from functools import lru_cache
 from pathlib import Path
 
 from tocsin.errors import OntologyError
-from tocsin.tables import read_table
+from tocsin.tables import Row, read_table
 
 DATA = Path(__file__).parent / "data"
+TABLES = ("types.table", "modes.table", "contexts.table")
 QUAD_CLASSES = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
 CAMEO_ROOTS = {
-    "AGREE": "03", "CONSULT": "04", "SUPPORT": "05", "COOPERATE": "06", "AID": "07", "CONCEDE": "08", "RETREAT": "08", "REQUEST": "10",
-    "ACCUSE": "11", "REJECT": "12", "THREATEN": "13", "PROTEST": "14", "MOBILIZE": "15", "SANCTION": "16", "COERCE": "17", "ASSAULT": "18",
+    "AGREE": "03", "CONSULT": "04", "SUPPORT": "05", "COOPERATE": "06", "AID": "07", "CONCEDE": "08", "RETREAT": "08",
+    "REQUEST": "10", "ACCUSE": "11", "REJECT": "12", "THREATEN": "13", "PROTEST": "14", "MOBILIZE": "15",
+    "SANCTION": "16", "COERCE": "17", "ASSAULT": "18",
 }
 CAMEO_ROOTS_BY_MODE = {
     ("ACCUSE", "investigate"): "09",
@@ -95,23 +97,36 @@ class Ontology:
 
 
 def read_ontology(folder: Path, base: Ontology | None = None) -> Ontology:
-    """An ontology from the tables of a folder, laid over `base`: entries of the same name replace its own. Raises LexiconError."""
+    """An ontology from the tables of a folder, laid over `base`: entries of the same name replace its own.
+
+    Raises OntologyError for a folder without such tables and for an unusable line.
+    """
+    if not any((folder / name).exists() for name in TABLES):
+        raise OntologyError(f"there is none of {', '.join(TABLES)} in {folder}")
     types = {t.name: t for t in base.types} if base else {}
     modes = {(m.event_type, m.name): m for m in base.all_modes} if base else {}
     contexts = {c.name: c for c in base.contexts} if base else {}
     if (folder / "types.table").exists():
         for row in read_table(folder / "types.table"):
+            required = row["recipient_required"] == "yes"
             types[row["type"]] = EventType(
-                row["type"], row["quad_class"], float(row["intensity"]), row["recipient_required"] == "yes", row["meaning"], row["boundary"]
+                row["type"], row["quad_class"], _score(row), required, row["meaning"], row["boundary"]
             )
     if (folder / "modes.table").exists():
         for row in read_table(folder / "modes.table"):
-            score = float(row["intensity"]) if row["intensity"] else None
+            score = _score(row) if row["intensity"] else None
             modes[row["type"], row["mode"]] = Mode(row["type"], row["mode"], score, row["meaning"])
     if (folder / "contexts.table").exists():
         for row in read_table(folder / "contexts.table"):
             contexts[row["context"]] = Context(row["context"], row["meaning"])
     return Ontology(tuple(types.values()), tuple(modes.values()), tuple(contexts.values()))
+
+
+def _score(row: Row) -> float:
+    try:
+        return float(row["intensity"])
+    except ValueError as error:
+        raise OntologyError(f"{row.where}: {row['intensity']!r} is no number") from error
 
 
 @lru_cache(maxsize=1)
@@ -121,5 +136,5 @@ def plover() -> Ontology:
 
 
 def overlay(folder: Path) -> Ontology:
-    """PLOVER with a user's own tables laid over it. Raises LexiconError on an unusable line."""
+    """PLOVER with a user's own tables laid over it. Raises OntologyError on an unusable line."""
     return read_ontology(folder, plover())
