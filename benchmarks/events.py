@@ -29,7 +29,11 @@ def party(p: Participant) -> dict[str, Any]:
 
 def as_prediction(event: Event) -> dict[str, Any]:
     """An event as score_gsr.py takes it."""
-    return {"type": event.event_type, "actor": [party(p) for p in event.actors], "recipient": [party(p) for p in event.recipients]}
+    return {
+        "type": event.event_type,
+        "actor": [party(p) for p in event.actors],
+        "recipient": [party(p) for p in event.recipients],
+    }
 
 
 def main_first(events: tuple[Event, ...]) -> list[Event]:
@@ -39,12 +43,17 @@ def main_first(events: tuple[Event, ...]) -> list[Event]:
 
 def predict_sentences(ready: Reader, scorer: Path, gold: Path, split: str, out: Path) -> None:
     """Codes the sentences that the scorer emits, one report each, and writes its prediction lines."""
-    emitted = subprocess.run([sys.executable, scorer, gold, split, "--emit"], capture_output=True, text=True, check=True).stdout
+    emitted = subprocess.run(
+        [sys.executable, scorer, gold, split, "--emit"], capture_output=True, text=True, check=True
+    ).stdout
     rows = [json.loads(line) for line in emitted.splitlines()]
     readings = ready.read_all(Report.from_text(r["text"]) for r in rows)
     with out.open("w", encoding="utf-8") as file:
         for row, reading in zip(rows, readings, strict=True):
-            print(json.dumps({"id": row["id"], "events": [as_prediction(e) for e in main_first(reading.events)]}), file=file)
+            print(
+                json.dumps({"id": row["id"], "events": [as_prediction(e) for e in main_first(reading.events)]}),
+                file=file,
+            )
 
 
 def score(scorer: Path, *args: str) -> Any:
@@ -63,13 +72,18 @@ def run(shared: Path, errors: int = 0) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder)
         gsr = gold_dir / "score_gsr.py"
-        for name, gold, split in (("gsr_dev", data / "gsr_dev.json", "all"), ("plv_train", data / "plv_train.tsv", "all")):
+        for name, gold, split in (
+            ("gsr_dev", data / "gsr_dev.json", "all"),
+            ("plv_train", data / "plv_train.tsv", "all"),
+        ):
             predictions = out / f"{name}.jsonl"
             predict_sentences(ready, gsr, gold, split, predictions)
             results[name] = score(gsr, str(gold), split, str(predictions))
             results[f"{name}_lead"] = score(gsr, str(gold), split, str(predictions), "--lead")
             if errors:
-                subprocess.run([sys.executable, gsr, gold, split, predictions, "--errors", str(errors), "--boot", "0"], check=False)
+                subprocess.run(
+                    [sys.executable, gsr, gold, split, predictions, "--errors", str(errors), "--boot", "0"], check=False
+                )
         pairs: list[str] = []
         reports = gold_dir / "score_reports.py"
         for gold in sorted((gold_dir / "reports").glob("*.json")):
@@ -90,13 +104,28 @@ def summary(results: dict[str, Any]) -> list[tuple[str, float]]:
     """The figures that are pinned, flat."""
     rows: list[tuple[str, float]] = []
     for name in ("gsr_dev", "gsr_dev_lead"):
-        for level in ("type", "quad", "actor_country", "actor", "recip_country", "recip", "dyad", "tuple_country", "tuple"):
+        for level in (
+            "type",
+            "quad",
+            "actor_country",
+            "actor",
+            "recip_country",
+            "recip",
+            "dyad",
+            "tuple_country",
+            "tuple",
+        ):
             rows.append((f"{name}.{level}.f1", results[name][level]["f1"]))
     for name in ("plv_train", "plv_train_lead"):
         rows += [(f"{name}.type.{k}", results[name]["type"][k]) for k in ("p", "r", "f1")]
     coded = 1 - results["plv_train_silent"]
     rows.append(("plv_train.coded", coded))
-    rows.append(("plv_train.lead_accuracy_where_coded", results["plv_train_lead"]["lead_type_accuracy"] / coded if coded else 0.0))
+    rows.append(
+        (
+            "plv_train.lead_accuracy_where_coded",
+            results["plv_train_lead"]["lead_type_accuracy"] / coded if coded else 0.0,
+        )
+    )
     for key in ("precision", "recall", "f1"):
         rows.append((f"reports.events.{key}", results["reports"]["events"][key]))
     for key in ("actor", "recipient", "sector", "status"):

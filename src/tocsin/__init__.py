@@ -1,9 +1,11 @@
-"""Tocsin reads news reports and keeps the record: who did what to whom, when, where, according to whom, and whether it happened.
+"""Tocsin reads news reports and keeps the record.
 
-    >>> import tocsin
-    >>> reading = tocsin.read("Poland moved troops to its border with Belarus.")
-    >>> reading.events[0].event_type
-    'MOBILIZE'
+Who did what to whom, when, where, according to whom, and whether it happened.
+
+>>> import tocsin
+>>> reading = tocsin.read("Poland moved troops to its border with Belarus.")
+>>> reading.events[0].event_type
+'MOBILIZE'
 """
 
 from __future__ import annotations

@@ -57,7 +57,9 @@ class Reader:
         try:
             return Reading(report, code_events(report, doc, self.lexicon), issues=issues)
         except RecursionError:  # only text that is no prose nests clauses so deeply
-            return Reading(report, (), issues=(*issues, Issue("error", "too-deep", "The text nests too deeply to be coded.")))
+            return Reading(
+                report, (), issues=(*issues, Issue("error", "too-deep", "The text nests too deeply to be coded."))
+            )
 
 
 def reader(*overlays: Path) -> Reader:
@@ -97,7 +99,9 @@ def _is_path(source: str) -> bool:
 def _bytes_of(path: Path) -> bytes:
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise InputError(f"{path} is larger than {MAX_BYTES // 2**20} MB; split it into reports, or into lines of JSON (--format jsonl)")
+            raise InputError(
+                f"{path} is larger than {MAX_BYTES // 2**20} MB; split it into reports, or into lines of JSON (--format jsonl)"
+            )
         return path.read_bytes()
     except FileNotFoundError as error:
         raise InputError(f"there is no file {path}") from error
@@ -109,7 +113,12 @@ def decode(raw: bytes, name: str) -> str:
     """Text from bytes: by its byte order mark, as UTF-8, else by detection. Raises InputError for what is no text."""
     if len(raw) > MAX_BYTES:
         raise InputError(f"{name} is larger than {MAX_BYTES // 2**20} MB; split it into reports")
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\x00\x00", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+    for mark, encoding in (
+        (b"\xef\xbb\xbf", "utf-8-sig"),
+        (b"\xff\xfe\x00\x00", "utf-32"),
+        (b"\xff\xfe", "utf-16"),
+        (b"\xfe\xff", "utf-16"),
+    ):
         if raw.startswith(mark):
             return raw.decode(encoding, "replace")
     try:
@@ -143,15 +152,27 @@ def _issues(report: Report) -> Iterator[Issue]:
     if not text.strip():
         yield Issue("warning", "empty", "There is no text to read.")
     if text[:2000].lower().lstrip().startswith(HTML_MARKS):
-        yield Issue("warning", "html-as-text", "This looks like HTML and was read as plain text, tags and all.", 0, min(len(text), 100))
+        yield Issue(
+            "warning",
+            "html-as-text",
+            "This looks like HTML and was read as plain text, tags and all.",
+            0,
+            min(len(text), 100),
+        )
     if "\0" in text:
         at = text.index("\0")
         yield Issue("warning", "nul", "The text has NUL characters.", at, at + 1)
     if report.published_at is None and text.strip():
-        yield Issue("warning", "no-date", "The date of the report is not known; offices are judged without it. Give it with --published.")
+        yield Issue(
+            "warning",
+            "no-date",
+            "The date of the report is not known; offices are judged without it. Give it with --published.",
+        )
 
 
-def read_lines(lines: Iterable[str], ready: Reader | None = None, *, batch: int = 64) -> Iterator[tuple[Any, Reading | None, Issue | None]]:
+def read_lines(
+    lines: Iterable[str], ready: Reader | None = None, *, batch: int = 64
+) -> Iterator[tuple[Any, Reading | None, Issue | None]]:
     """One report a line of JSON (`text`; optional `id`, `published_at`, `title`, `url`): yields its id, its reading, or why there is none, in order."""
     ready = ready or reader()
     waiting: list[tuple[Any, Report | None, Issue | None]] = []
@@ -165,7 +186,9 @@ def read_lines(lines: Iterable[str], ready: Reader | None = None, *, batch: int 
     yield from _flush(ready, waiting)
 
 
-def _flush(ready: Reader, waiting: list[tuple[Any, Report | None, Issue | None]]) -> Iterator[tuple[Any, Reading | None, Issue | None]]:
+def _flush(
+    ready: Reader, waiting: list[tuple[Any, Report | None, Issue | None]]
+) -> Iterator[tuple[Any, Reading | None, Issue | None]]:
     readings = ready.read_all(r for _, r, _ in waiting if r is not None)
     for name, report, issue in waiting:
         yield name, next(readings) if report is not None else None, issue
@@ -183,7 +206,11 @@ def _parse_line(number: int, line: str) -> tuple[Any, Report | None, Issue | Non
     if not isinstance(text, str):
         return name, None, Issue("error", "no-text", f"line {number} has no text")
     if len(text) > MAX_CHARS:
-        return name, None, Issue("error", "too-long", f"line {number} has {len(text)} characters; the most is {MAX_CHARS}")
+        return (
+            name,
+            None,
+            Issue("error", "too-long", f"line {number} has {len(text)} characters; the most is {MAX_CHARS}"),
+        )
     rest = {key: row[key] for key in ("url", "title", "publisher") if isinstance(row.get(key), str)}
     issue = None
     try:

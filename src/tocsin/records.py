@@ -1,7 +1,7 @@
 """The records that every stage takes and gives: frozen, slotted, without input or output.
 
-Offsets count characters of `Report.text`. Countries are ISO 3166 alpha-3 codes or one of PLOVER's codes for those who are no state
-(UNO, EUR, IGO, NGO, MNC, ISM, IMG). Dates are ISO 8601. What is unknown is None, never a guess.
+Offsets count characters of `Report.text`. Countries are ISO 3166 alpha-3 codes or one of PLOVER's codes for those who
+are no state (UNO, EUR, IGO, NGO, MNC, ISM, IMG). Dates are ISO 8601. What is unknown is None, never a guess.
 """
 
 from __future__ import annotations
@@ -92,7 +92,9 @@ class Report:
     language: str = "en"
 
     @classmethod
-    def from_text(cls, text: str, *, published_at: str | None = None, report_id: str | None = None, **rest: Any) -> Report:
+    def from_text(
+        cls, text: str, *, published_at: str | None = None, report_id: str | None = None, **rest: Any
+    ) -> Report:
         """A report of this text; its id follows from the text alone unless one is given, so that the same text is the same report."""
         return cls(text=text, report_id=report_id or digest("report", text), published_at=published_at, **rest)
 
@@ -179,11 +181,17 @@ class Event:
 def verify(event: Event, text: str) -> Event:
     """The event itself, when each of its spans re-reads from `text`; else raises InputError. Every coder ends with this."""
     spans: Iterable[Span | Evidence | Participant] = (
-        event.trigger, event.evidence, *event.more_evidence, *event.actors, *event.recipients,
+        event.trigger,
+        event.evidence,
+        *event.more_evidence,
+        *event.actors,
+        *event.recipients,
     )
     for span in spans:
         if text[span.start : span.end] != span.text:
-            raise InputError(f"{event.event_id}: {span.text!r} does not stand at {span.start}..{span.end} of the report")
+            raise InputError(
+                f"{event.event_id}: {span.text!r} does not stand at {span.start}..{span.end} of the report"
+            )
     return event
 
 

@@ -1,6 +1,7 @@
 """Reading the plain tables that the lexicon and the ontology are written in.
 
-One entry a line, fields between `|`, lists inside a field between `;`, comments after `#` at the start of a line; the first other line names the columns.
+One entry a line, fields between `|`, lists inside a field between `;`, comments after `#` at the start of a line; the
+first other line names the columns.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tocsin.errors import LexiconError
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,10 @@ class Row:
 
 
 def read_table(path: Path) -> Iterator[Row]:
-    """The rows of a table file; raises LexiconError where the file is missing, is not UTF-8, or a line has more fields than the header."""
+    """The rows of a table file.
+
+    Raises LexiconError where the file is missing, is not UTF-8, or a line has more fields than the header.
+    """
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
@@ -50,5 +53,7 @@ def read_table(path: Path) -> Iterator[Row]:
             columns = fields
             continue
         if len(fields) > len(columns) and any(fields[len(columns) :]):
-            raise LexiconError(f"{path.name}:{number}: {len(fields)} fields under a header of {len(columns)}: {stripped[:80]}")
+            raise LexiconError(
+                f"{path.name}:{number}: {len(fields)} fields under a header of {len(columns)}: {stripped[:80]}"
+            )
         yield Row(path, number, dict(zip(columns, fields, strict=False)))

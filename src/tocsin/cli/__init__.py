@@ -19,7 +19,8 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
-    help="Reads news reports and keeps the record: who did what to whom, when, where, according to whom, and whether it happened.\n\n"
+    help="Reads news reports and keeps the record: who did what to whom, when, where, according to whom, "
+    "and whether it happened.\n\n"
     "Begin with [bold]tocsin read FILE[/bold].",
 )
 app.command("read")(read)
@@ -38,13 +39,15 @@ def _version(value: bool) -> None:
 
 @app.callback()
 def _main(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
 ) -> None:
     pass
 
 
 def main() -> None:
-    """The `tocsin` command: runs it, and turns Tocsin's own errors into one line on standard error and exit status 2."""
+    """The `tocsin` command; Tocsin's own errors become one line on standard error and exit status 2."""
     try:
         app()
     except TocsinError as error:

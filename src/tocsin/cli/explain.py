@@ -43,13 +43,17 @@ def explain(
             who = ", ".join(_party(p.name, p.country, p.sectors) for p in event.actors) or "nobody named"
             whom = ", ".join(_party(p.name, p.country, p.sectors) for p in event.recipients)
             mark = "+".join([event.event_type, *event.event_modes])
-            console.print(f"   [bold]{mark}[/bold] {event.status}: {escape(who)}{escape(' > ' + whom) if whom else ''}   [dim]confidence {event.confidence}[/dim]")
+            console.print(
+                f"   [bold]{mark}[/bold] {event.status}: {escape(who)}{escape(' > ' + whom) if whom else ''}   [dim]confidence {event.confidence}[/dim]"
+            )
             console.print(f"     [dim]{escape(event.explanation)}[/dim]")
         if parse and told:
             for t in range(start, end):
                 if graph.pos[t] != "SPACE":
                     head = "root" if graph.heads[t] == t else graph.words[graph.heads[t]]
-                    console.print(f"     [dim]{t - start + 1:3} {escape(graph.words[t]):18} {escape(graph.lemmas[t]):16} {graph.pos[t]:6} {graph.deps[t]:12} {escape(head)}[/dim]")
+                    console.print(
+                        f"     [dim]{t - start + 1:3} {escape(graph.words[t]):18} {escape(graph.lemmas[t]):16} {graph.pos[t]:6} {graph.deps[t]:12} {escape(head)}[/dim]"
+                    )
 
 
 def _party(name: str, country: str | None, sectors: tuple[str, ...]) -> str:

@@ -26,7 +26,9 @@ def ontology(
             help="An event type (ASSAULT), `contexts`, `sectors`, `codes`, `cameo`, or `check` to validate; none lists the types."
         ),
     ] = None,
-    code: Annotated[str | None, typer.Argument(help="With `cameo`: a CAMEO code (190), and what PLOVER calls it.")] = None,
+    code: Annotated[
+        str | None, typer.Argument(help="With `cameo`: a CAMEO code (190), and what PLOVER calls it.")
+    ] = None,
     folder: Annotated[Path | None, typer.Option(help="A folder with your own tables, laid over ours.")] = None,
     format: Annotated[Shape, typer.Option("--format", "-f", help="table for people; json for programs.")] = Shape.TABLE,
 ) -> None:
@@ -96,7 +98,9 @@ def _crossings(code: str | None) -> Listing:
     if found is None:
         raise OntologyError(f"there is no CAMEO code {code!r}; roots run from 01 to 20")
     below = [c for c in cameo().values() if c.code.startswith(code) and c.code != found.code]
-    title = f"CAMEO {found.code}" if found.code == code else f"CAMEO has no {code}; the nearest above it is {found.code}"
+    title = (
+        f"CAMEO {found.code}" if found.code == code else f"CAMEO has no {code}; the nearest above it is {found.code}"
+    )
     return title, columns, [row(c) for c in [found, *below]]
 
 
@@ -110,7 +114,13 @@ def _print(title: str, columns: tuple[str, ...], rows: list[tuple[Any, ...]]) ->
     console.print(Text(title, style="bold"))
     table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold")
     for column in columns:
-        table.add_column(column.replace("_", " "), overflow="fold", justify="right" if column in {"intensity", "goldstein"} else "left")
+        table.add_column(
+            column.replace("_", " "),
+            overflow="fold",
+            justify="right" if column in {"intensity", "goldstein"} else "left",
+        )
     for cells in rows:
-        table.add_row(*[Text("–" if cell is None else f"{cell:g}" if isinstance(cell, float) else str(cell)) for cell in cells])
+        table.add_row(
+            *[Text("–" if cell is None else f"{cell:g}" if isinstance(cell, float) else str(cell)) for cell in cells]
+        )
     console.print(table)

@@ -24,11 +24,24 @@ class Format(StrEnum):
 
 
 def read(
-    file: Annotated[str, typer.Argument(help="A text file; `-` is standard input; with --format jsonl or a name in .jsonl, one report a line.")],
-    published: Annotated[str | None, typer.Option(help="The day the report was published (2023-07-23), where its text does not say.")] = None,
-    format: Annotated[Format, typer.Option("--format", "-f", help="table for people; json, jsonl and csv for programs.")] = Format.TABLE,
-    html: Annotated[Path | None, typer.Option(help="Also write a page with the report highlighted and its events beside it.")] = None,
-    lexicon: Annotated[Path | None, typer.Option(help="Your own lexicon file or folder (*.frames), laid over ours.")] = None,
+    file: Annotated[
+        str,
+        typer.Argument(
+            help="A text file; `-` is standard input; with --format jsonl or a name in .jsonl, one report a line."
+        ),
+    ],
+    published: Annotated[
+        str | None, typer.Option(help="The day the report was published (2023-07-23), where its text does not say.")
+    ] = None,
+    format: Annotated[
+        Format, typer.Option("--format", "-f", help="table for people; json, jsonl and csv for programs.")
+    ] = Format.TABLE,
+    html: Annotated[
+        Path | None, typer.Option(help="Also write a page with the report highlighted and its events beside it.")
+    ] = None,
+    lexicon: Annotated[
+        Path | None, typer.Option(help="Your own lexicon file or folder (*.frames), laid over ours.")
+    ] = None,
 ) -> None:
     """Reads a report and prints its events, each with the words that tell it.
 
@@ -107,7 +120,11 @@ def _line(name: Any, reading: Reading | None, issue: Any) -> str:
 
     from tocsin.records import to_dict
 
-    body = to_dict(reading) if reading is not None else {"report": None, "events": [], "commitments": [], "roles": [], "issues": []}
+    body = (
+        to_dict(reading)
+        if reading is not None
+        else {"report": None, "events": [], "commitments": [], "roles": [], "issues": []}
+    )
     if issue is not None:
         body["issues"] = [*body["issues"], to_dict(issue)]
     return json.dumps({"id": name, **body}, ensure_ascii=False)

@@ -90,8 +90,8 @@ def spoken_demand(graph: Graph, acts: Acts, matcher: Matcher, i: int) -> Match |
         if not _is_bound(graph, t):
             continue
         match = matcher.fill(i, SPOKEN_DEMAND)
-        asked = {p.country or p.name for p in match.others}
-        if match.actors and match.others and asked != {p.country or p.name for p in match.actors} and "JRN" not in match.actors[0].sectors:
+        asked = {p.name for p in match.others}
+        if match.actors and match.others and not asked & {p.name for p in match.actors} and "JRN" not in match.actors[0].sectors:
             return match
     return None
 
@@ -168,7 +168,7 @@ def _consumed(graph: Graph, match: Match, heads: dict[int, Match]) -> bool:
         return False
     verb, place = found
     outer = heads.get(verb)
-    if outer is None or outer is match:
+    if outer is None or outer.head == match.head:
         return False
     named = any(c.slot == place and c.values and not c.negated for c in outer.frame.conditions)
     return named or outer.frame.event_type == match.frame.event_type
@@ -179,7 +179,7 @@ def _absorber(graph: Graph, match: Match, heads: dict[int, Match]) -> int | None
     at = match.head
     if match.light is not None:
         at = match.light
-        if heads.get(match.light) is not match:
+        if heads[match.light].head != match.head:
             return None
     for _ in range(10):
         head = graph.heads[at]
@@ -189,7 +189,7 @@ def _absorber(graph: Graph, match: Match, heads: dict[int, Match]) -> int | None
         if graph.deps[at] == "acl:relcl" or label in {"appos", "parataxis"} or _is_result(graph, at, label):
             return None
         outer = heads.get(head)
-        if outer is not None and outer.head != match.head and outer is not match and _is_content(graph, at, label, outer):
+        if outer is not None and outer.head != match.head and _is_content(graph, at, label, outer):
             return head
         if label == "conj" and graph.pos[at] == "VERB" and graph.pos[head] == "VERB" and graph.has(at, "nsubj"):
             return None

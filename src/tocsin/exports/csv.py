@@ -10,15 +10,20 @@ from tocsin.records import Event, Participant, Reading
 
 COLUMNS = (
     "report_id", "published_at", "event_id", "event_type", "event_modes", "quad_class", "intensity", "cameo",
-    "actor_names", "actor_countries", "actor_sectors", "recipient_names", "recipient_countries", "recipient_sectors", "reciprocal",
-    "status", "date_start", "date_end", "date_precision", "place_name", "place_country", "attribution_name", "attribution_country",
+    "actor_names", "actor_countries", "actor_sectors",
+    "recipient_names", "recipient_countries", "recipient_sectors", "reciprocal",
+    "status", "date_start", "date_end", "date_precision", "place_name", "place_country",
+    "attribution_name", "attribution_country",
     "trigger", "sentence", "evidence_start", "evidence_end", "evidence", "confidence", "coder", "explanation",
-)
+)  # fmt: skip
 RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_rows(readings: Iterable[Reading], out: TextIO) -> None:
-    """Writes a header and one row an event. Cells that a spreadsheet would run as a formula get an apostrophe before them."""
+    """Writes a header and one row an event.
+
+    Cells that a spreadsheet would run as a formula get an apostrophe before them.
+    """
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
     for reading in readings:
@@ -29,13 +34,16 @@ def write_rows(readings: Iterable[Reading], out: TextIO) -> None:
 def _row(reading: Reading, event: Event) -> list[str]:
     date, place, source = event.date, event.place, event.attribution
     return [
-        reading.report.report_id, reading.report.published_at or "", event.event_id, event.event_type, ";".join(event.event_modes),
-        event.quad_class, str(event.intensity), event.cameo, *_side(event.actors), *_side(event.recipients), str(event.reciprocal).lower(),
-        str(event.status), (date.start if date else None) or "", (date.end if date else None) or "", date.precision if date else "",
-        place.name if place else "", (place.country if place else None) or "", source.name if source else "", (source.country if source else None) or "",
-        event.trigger.text, str(event.evidence.sentence), str(event.evidence.start), str(event.evidence.end), event.evidence.text,
-        str(event.confidence), event.coder, event.explanation,
-    ]
+        reading.report.report_id, reading.report.published_at or "",
+        event.event_id, event.event_type, ";".join(event.event_modes),
+        event.quad_class, str(event.intensity), event.cameo,
+        *_side(event.actors), *_side(event.recipients), str(event.reciprocal).lower(), str(event.status),
+        *((date.start or "", date.end or "", date.precision) if date else ("", "", "")),
+        *((place.name, place.country or "") if place else ("", "")),
+        *((source.name, source.country or "") if source else ("", "")),
+        event.trigger.text, str(event.evidence.sentence), str(event.evidence.start), str(event.evidence.end),
+        event.evidence.text, str(event.confidence), event.coder, event.explanation,
+    ]  # fmt: skip
 
 
 def _side(parties: tuple[Participant, ...]) -> tuple[str, str, str]:

@@ -54,8 +54,12 @@ def _cells(event: Event) -> list[Text]:
     if at >= 0:
         words.stylize(f"bold {color}", at, at + len(event.trigger.text))
     return [
-        kind, Text(link.join(_party(p) for p in event.actors) or "–"), Text("; ".join(_party(p) for p in event.recipients) or "–"),
-        Text(str(event.status)), Text(f"{source.name}" if source else "–", style="dim"), words,
+        kind,
+        Text(link.join(_party(p) for p in event.actors) or "–"),
+        Text("; ".join(_party(p) for p in event.recipients) or "–"),
+        Text(str(event.status)),
+        Text(f"{source.name}" if source else "–", style="dim"),
+        words,
     ]
 
 

@@ -60,7 +60,9 @@ def find_cameo(code: str) -> Crossing | None:
 
 
 def crosswalk(code: str) -> Crossing | None:
-    """What PLOVER calls a CAMEO event; an unknown code falls back digit by digit. None for 01, 02 and what is no CAMEO code.
+    """What PLOVER calls a CAMEO event; an unknown code falls back digit by digit.
+
+    None for 01, 02 and what is no CAMEO code.
 
     >>> crosswalk("1951").event_type
     'ASSAULT'

@@ -1,7 +1,7 @@
 """PLOVER as data: sixteen event types, their modes and contexts, quad classes and scores.
 
-Source: the manual draft of openeventdata/PLOVER (CC BY-SA 4.0; facts only, the wording here is ours). Choices where the manual
-contradicts itself are written down in docs/adr/0002-plover-choices.md.
+Source: the manual draft of openeventdata/PLOVER (CC BY-SA 4.0; facts only, the wording here is ours). Choices where
+the manual contradicts itself are written down in docs/adr/0002-plover-choices.md.
 """
 
 from __future__ import annotations
@@ -18,9 +18,22 @@ DATA = Path(__file__).parent / "data"
 TABLES = ("types.table", "modes.table", "contexts.table")
 QUAD_CLASSES = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
 CAMEO_ROOTS = {
-    "AGREE": "03", "CONSULT": "04", "SUPPORT": "05", "COOPERATE": "06", "AID": "07", "CONCEDE": "08", "RETREAT": "08",
-    "REQUEST": "10", "ACCUSE": "11", "REJECT": "12", "THREATEN": "13", "PROTEST": "14", "MOBILIZE": "15",
-    "SANCTION": "16", "COERCE": "17", "ASSAULT": "18",
+    "AGREE": "03",
+    "CONSULT": "04",
+    "SUPPORT": "05",
+    "COOPERATE": "06",
+    "AID": "07",
+    "CONCEDE": "08",
+    "RETREAT": "08",
+    "REQUEST": "10",
+    "ACCUSE": "11",
+    "REJECT": "12",
+    "THREATEN": "13",
+    "PROTEST": "14",
+    "MOBILIZE": "15",
+    "SANCTION": "16",
+    "COERCE": "17",
+    "ASSAULT": "18",
 }
 CAMEO_ROOTS_BY_MODE = {
     ("ACCUSE", "investigate"): "09",
@@ -97,7 +110,7 @@ class Ontology:
 
 
 def read_ontology(folder: Path, base: Ontology | None = None) -> Ontology:
-    """An ontology from the tables of a folder, laid over `base`: entries of the same name replace its own.
+    """An ontology from the tables of a folder, laid over `base`: entries of one name replace each other.
 
     Raises OntologyError for a folder without such tables and for an unusable line.
     """
