@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_CHARS = 2_000_000
+NAMES_FILE = re.compile(r"\S{1,200}\.(txt|text|md|html?|json|jsonl|xml|csv|pdf|docx?)")
 HTML_MARKS = ("<!doctype html", "<html", "<head", "<body", "<p>", "<div")
 
 
@@ -32,14 +34,15 @@ class Reader:
         return next(self.read_all([report]))
 
     def read_all(self, reports: Iterable[Report]) -> Iterator[Reading]:
-        """The readings of many reports, in their order; parsed together, which is several times faster than one by one."""
+        """The readings of many reports, in their order; parsed together, which is several times faster."""
         from itertools import tee
 
-        first, second = tee(self._prepare(r) for r in reports)
+        first, second = tee(self.prepare(r) for r in reports)
         for report, doc in zip(first, self.pipeline.pipe(r.text for r in second), strict=True):
             yield self._code(report, doc)
 
-    def _prepare(self, report: Report) -> Report:
+    def prepare(self, report: Report) -> Report:
+        """The report with what its text says of its own date and place, where neither was given."""
         from dataclasses import replace
 
         from tocsin.coding.dateline import dateline_in, published_in
@@ -63,7 +66,10 @@ class Reader:
 
 
 def reader(*overlays: Path) -> Reader:
-    """A reader with the packaged model and lexicon, and the users' own lexicon files laid over it. Raises LexiconError."""
+    """A reader with the packaged model and lexicon, and the users' own lexicon files laid over it.
+
+    Raises LexiconError.
+    """
     from tocsin.language import load
     from tocsin.lexicon import load_lexicon
 
@@ -81,10 +87,18 @@ def read(source: str | Path, *, published: str | None = None, lexicon: Path | No
 
 def load_report(source: str | Path, *, published: str | None = None) -> Report:
     """The report in a file or text, not yet coded. Raises InputError."""
-    day = check_date(published)
     if isinstance(source, Path) or _is_path(source):
-        return Report.from_text(decode(_bytes_of(Path(source)), str(source)), published_at=day)
-    return Report.from_text(source, published_at=day)
+        return report_of(decode(_bytes_of(Path(source)), str(source)), str(source), published=published)
+    if NAMES_FILE.fullmatch(source):
+        raise InputError(f"there is no file {source}")
+    return report_of(source, "the text", published=published)
+
+
+def report_of(text: str, name: str, *, published: str | None = None) -> Report:
+    """The report with this text; `name` is what messages call it. Raises InputError for a text that is too long."""
+    if len(text) > MAX_CHARS:
+        raise InputError(f"{name} has {len(text)} characters; the most is {MAX_CHARS}: split it into reports")
+    return Report.from_text(text, published_at=check_date(published))
 
 
 def _is_path(source: str) -> bool:
@@ -92,21 +106,21 @@ def _is_path(source: str) -> bool:
         return False
     try:
         return Path(source).is_file()
-    except OSError:
+    except (OSError, ValueError):
         return False
 
 
 def _bytes_of(path: Path) -> bytes:
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise InputError(
-                f"{path} is larger than {MAX_BYTES // 2**20} MB; split it into reports, or into lines of JSON (--format jsonl)"
-            )
+            raise InputError(f"{path} is larger than {MAX_BYTES // 2**20} MB; split it into reports")
         return path.read_bytes()
     except FileNotFoundError as error:
         raise InputError(f"there is no file {path}") from error
     except OSError as error:
         raise InputError(f"{path} cannot be read: {error.strerror}") from error
+    except ValueError as error:
+        raise InputError(f"{str(path)!r} cannot name a file") from error
 
 
 def decode(raw: bytes, name: str) -> str:
@@ -173,7 +187,10 @@ def _issues(report: Report) -> Iterator[Issue]:
 def read_lines(
     lines: Iterable[str], ready: Reader | None = None, *, batch: int = 64
 ) -> Iterator[tuple[Any, Reading | None, Issue | None]]:
-    """One report a line of JSON (`text`; optional `id`, `published_at`, `title`, `url`): yields its id, its reading, or why there is none, in order."""
+    """One report a line of JSON (`text`; optional `id`, `published_at`, `title`, `url`).
+
+    Yields, in order, its id, its reading, and what is to be said of the line: why there is no reading, or a doubt.
+    """
     ready = ready or reader()
     waiting: list[tuple[Any, Report | None, Issue | None]] = []
     for number, line in enumerate(lines, 1):
@@ -189,9 +206,25 @@ def read_lines(
 def _flush(
     ready: Reader, waiting: list[tuple[Any, Report | None, Issue | None]]
 ) -> Iterator[tuple[Any, Reading | None, Issue | None]]:
-    readings = ready.read_all(r for _, r, _ in waiting if r is not None)
+    reports = [report for _, report, _ in waiting if report is not None]
+    readings: Iterator[Reading | Issue]
+    try:
+        readings = iter(list(ready.read_all(reports)))
+    except Exception:  # one report that fails must not take the others of its batch with it
+        readings = (_read_alone(ready, report) for report in reports)
     for name, report, issue in waiting:
-        yield name, next(readings) if report is not None else None, issue
+        result = next(readings) if report is not None else None
+        if isinstance(result, Issue):
+            yield name, None, result
+        else:
+            yield name, result, issue
+
+
+def _read_alone(ready: Reader, report: Report) -> Reading | Issue:
+    try:
+        return ready.read(report)
+    except Exception as error:  # told in the output of a bulk run, which never stops at a bad line
+        return Issue("error", "failed", f"the report could not be read: {type(error).__name__}: {str(error)[:200]}")
 
 
 def _parse_line(number: int, line: str) -> tuple[Any, Report | None, Issue | None]:

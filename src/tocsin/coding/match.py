@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tocsin.coding.clauses import Slots, copular_slots, governor, slots_of
 from tocsin.coding.graph import Graph
@@ -21,6 +21,7 @@ CARRIERS = PARTITIVE | {"barrage", "series", "wave", "round", "volley", "salvo",
 BORDERS = frozenset({"border", "frontier", "boundary", "line", "relation", "tie", "relationship"})
 DOCUMENTS = frozenset({"report", "statement", "declaration", "letter", "resolution", "decree", "communique", "communiqué", "message", "bill", "law", "order", "ruling", "petition",
                        "note", "appeal", "speech", "interview", "plan", "policy", "campaign", "video", "warning", "verdict", "motion", "manifesto", "decision", "announcement"})
+DWELLINGS = frozenset({"home", "house", "village", "residence", "apartment", "shop", "school", "hospital", "market", "farm", "property", "land", "neighborhood", "church", "mosque", "crop", "boat"})
 ACTIVITIES = frozenset({"effort", "attempt", "process", "operation", "activity", "program", "programme", "work", "mission", "package", "delivery", "supply", "shipment"})
 
 
@@ -300,7 +301,8 @@ class Matcher:
             if graph.lemmas[t] in CARRIERS and graph.case_of(c) == "of":
                 return self._owner(c) or list(self.reference.parties(c))
         if owner := self.reference.cast.owner(t):
-            return [owner]
+            lived_in = graph.lemmas[t] in DWELLINGS and not owner.sectors and owner.kind == "country"
+            return [replace(owner, sectors=("CVL",)) if lived_in else owner]
         for prepositions in ({"of", "by"}, {"on", "against", "with", "in", "to", "from", "between", "for", "at", "into"}):
             for c in graph.kids(t, "nmod"):
                 if graph.case_of(c) in prepositions and (found := self.reference.parties(c)):

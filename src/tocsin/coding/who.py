@@ -111,7 +111,8 @@ class Cast:
         counted = graph.has(i, "nummod") or any(graph.lemmas[c] in PARTITIVE for c in graph.children[i]) or graph.lemmas[graph.heads[i]] in PARTITIVE
         definite = any(graph.lemmas[c] == "the" for c in graph.children[i])
         suffers = graph.deps[i] in {"obj", "nsubj:pass"} and not definite
-        return (("CVL",) if counted or suffers else ()), country
+        resident = any(graph.case_of(c) in {"of", "in", "from"} for c in graph.kids(i, "nmod"))
+        return (("CVL",) if counted or suffers or resident else ()), country
 
     def _participant(self, start: int, end: int, name: str, country: str | None, sectors: tuple[str, ...], kind: ParticipantKind, entity_id: str | None) -> Participant:
         graph = self.graph
@@ -120,10 +121,19 @@ class Cast:
 
     def _role_noun(self, i: int) -> RoleNoun | None:
         """The longest role noun that ends at token `i`."""
-        lemma, word = self.graph.lemmas[i], self.graph.words[i].lower()
-        for noun in self.actors.nouns.get(lemma, ()) or self.actors.nouns.get(word, ()):
+        graph = self.graph
+        found = self.actors.nouns.get(graph.lemmas[i], ()) or self.actors.nouns.get(graph.words[i].lower(), ())
+        if not found:
+            return None
+        before: list[int] = []
+        t = i - 1
+        while t >= 0 and len(before) < 3 and graph.sentence_of[t] == graph.sentence_of[i]:
+            if graph.words[t] not in {"-", "–"}:
+                before.insert(0, t)
+            t -= 1
+        for noun in found:
             n = len(noun.before)
-            if i - n >= 0 and all(noun.before[k] in {self.graph.lemmas[i - n + k], self.graph.words[i - n + k].lower()} for k in range(n)):
+            if n <= len(before) and all(w in {graph.lemmas[t], graph.words[t].lower()} for w, t in zip(noun.before, before[len(before) - n :], strict=True)):
                 return noun
         return None
 
@@ -192,7 +202,7 @@ class Cast:
         role = self._role_noun(title) if title is not None else None
         if hit.entity.kind == "person":
             around = range(max(0, extent[0] - 1), i)
-            former = any(self.graph.lemmas[t] in FORMER for t in around) or (title is not None and any(self.graph.lemmas[t] in FORMER for t in self.graph.subtree(title)))
+            former = any(self._is_former(t) for t in around) or (title is not None and any(self._is_former(t) for t in self.graph.subtree(title)))
             if former and (not sectors or "GOV" in sectors):
                 sectors = ("ELI",)
             elif role and role.sectors and not former:
@@ -254,8 +264,11 @@ class Cast:
         for c in graph.children[head] if not role or role.kind != "person" or not set(role.sectors) & {"GOV", "LEG", "JUD"} else []:
             if graph.deps[c] in {"compound", "amod"} and c < head and (modifier := self._role_noun(c)) and set(modifier.sectors) & OVERRIDE:
                 sectors = tuple(dict.fromkeys((*modifier.sectors, *[s for s in sectors if s in {"OPP", "PTY"}])))
-        former = any(graph.lemmas[c] in FORMER for c in graph.children[head]) or any(graph.lemmas[c] in FORMER for c in graph.children[i])
+        former = any(self._is_former(c) for c in (*graph.children[head], *graph.children[i]))
         return ("ELI",) if former and ("GOV" in sectors or "LEG" in sectors) else sectors
+
+    def _is_former(self, t: int) -> bool:
+        return self.graph.lemmas[t] in FORMER or self.graph.words[t].lower() in FORMER
 
     def _country(self, i: int, title: int | None) -> str | None:
         """The country that the phrase itself gives."""

@@ -54,7 +54,7 @@ def write_event(graph: Graph, report: Report, draft: Draft, reference: Reference
 
 def sides(draft: Draft) -> tuple[tuple[Participant, ...], tuple[Participant, ...], bool]:
     """Actors, recipients, and whether all act alike; nobody stands on both sides."""
-    actors, others = draft.actors, draft.others
+    actors, others = _as_forces(draft), _as_people(draft)
     if draft.match.frame.roles.reciprocal and draft.event_type == draft.match.frame.event_type:
         together = (*actors, *[p for p in others if not any(same_party(p, q) for q in actors)])
         return together, (), len(together) > 1
@@ -62,6 +62,20 @@ def sides(draft: Draft) -> tuple[tuple[Participant, ...], tuple[Participant, ...
         return actors, (), True
     others = tuple(p for p in others if not any((p.start, p.end) == (q.start, q.end) for q in actors))
     return actors, others, False
+
+
+def _as_forces(draft: Draft) -> tuple[Participant, ...]:
+    """A state that strikes from the air or with heavy weapons does so by its armed forces."""
+    if draft.event_type != "ASSAULT" or draft.mode not in {"aerial", "heavy-weapons", "drone"}:
+        return draft.actors
+    return tuple(replace(p, sectors=("MIL",)) if p.kind == "country" and not p.sectors else p for p in draft.actors)
+
+
+def _as_people(draft: Draft) -> tuple[Participant, ...]:
+    """A town that is shelled, put under curfew or fed stands for those who live there."""
+    if draft.event_type not in {"ASSAULT", "COERCE", "AID"}:
+        return draft.others
+    return tuple(replace(p, sectors=("CVL",)) if not p.sectors and (p.entity_id or "").startswith("place:") else p for p in draft.others)
 
 
 def same_party(a: Participant, b: Participant) -> bool:

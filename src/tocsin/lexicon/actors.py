@@ -123,7 +123,13 @@ def _placed(path: Path, kind: EntityKind, plural: str) -> Iterator[tuple[str, En
             yield form, entity
 
 
-def _dated(paths: list[Path], kind: EntityKind) -> Iterator[tuple[str, Entity]]:
+def _is_description(form: str, nouns: frozenset[str]) -> bool:
+    """Whether an alias only describes ("Wagner fighters", "Israeli army"): the coder puts such together itself, and more exactly."""
+    *before, last = form.split()
+    return bool(before) and last.islower() and (last in nouns or last.removesuffix("s") in nouns)
+
+
+def _dated(paths: list[Path], kind: EntityKind, nouns: frozenset[str] = frozenset()) -> Iterator[tuple[str, Entity]]:
     terms: dict[tuple[str, str], list[Term]] = defaultdict(list)
     forms: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
     details: dict[tuple[str, str], str] = {}
@@ -138,7 +144,8 @@ def _dated(paths: list[Path], kind: EntityKind) -> Iterator[tuple[str, Entity]]:
         ordered = tuple(sorted(terms[key], key=lambda t: (t.start or "", t.end or "9999")))
         entity = Entity(f"{kind}:{key[0]}", key[0], kind, key[1] or None, ordered, details[key])
         for name in names:
-            yield name, entity
+            if not _is_description(name, nouns):
+                yield name, entity
 
 
 def surname(entity: Entity, form: str) -> str | None:
@@ -184,13 +191,13 @@ def read_actors(folder: Path) -> Actors:
         add(_placed(path, "adjective", "demonyms"))
     for path in _existing(folder, "ethnic.table"):
         add(_placed(path, "ethnic", "plural"))
-    add(_dated(_existing(folder, "organizations.table"), "organization"))
-    add(_dated(sorted(folder.glob("people*.table")), "person"))
     nouns: dict[str, list[RoleNoun]] = defaultdict(list)
     for path in _existing(folder, "nouns.table"):
         for row in read_table(path):
             noun = _role_noun(row)
             nouns[noun.noun].append(noun)
+    add(_dated(_existing(folder, "organizations.table"), "organization", frozenset(nouns)))
+    add(_dated(sorted(folder.glob("people*.table")), "person"))
     members: dict[str, list[tuple[str, str | None, str | None]]] = defaultdict(list)
     for path in _existing(folder, "members.table"):
         for row in read_table(path):
