@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 MAX_BYTES = 64 * 1024 * 1024
 MAX_CHARS = 2_000_000
 NAMES_FILE = re.compile(r"\S{1,200}\.(txt|text|md|html?|json|jsonl|xml|csv|pdf|docx?)")
+HALVES = re.compile("[\ud800-\udfff]")  # of surrogate pairs: no encoding holds them, JSON may
 HTML_MARKS = ("<!doctype html", "<html", "<head", "<body", "<p>", "<div")
 
 
@@ -42,13 +43,14 @@ class Reader:
             yield self._code(report, doc)
 
     def prepare(self, report: Report) -> Report:
-        """The report with what its text says of its own date and place, where neither was given."""
+        """The report with a text that can be written, and with its date and place where its text says them."""
         from dataclasses import replace
 
         from tocsin.coding.dateline import dateline_in, published_in
 
         return replace(
             report,
+            text=HALVES.sub("\ufffd", report.text),
             published_at=report.published_at or published_in(report.text),
             dateline=report.dateline or dateline_in(report.text, self.lexicon.actors),
         )

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tocsin.language.decode import is_tree, name_transitions, tree, viterbi
+from tocsin.language.names import agree, spans
 
 LABELS = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC")
 
@@ -31,6 +32,14 @@ def test_trees_are_the_best(seed: int) -> None:
     best = max(sum(scores[i, h] for i, h in enumerate(heads)) for heads in every)
     made = tree(scores)
     assert sum(scores[i, h] for i, h in enumerate(made)) == pytest.approx(best, abs=1e-4)
+
+
+def test_names_of_one_text_agree() -> None:
+    forms = ["Kenya", "met", "Kenya", ",", "Kenya", "and", "Ann", "Lee", "Ann", "Lee"]
+    labels = np.array([3, 0, 1, 0, 3, 0, 1, 2, 3, 4])
+    agree(labels, forms)
+    assert labels.tolist() == [3, 0, 3, 0, 3, 0, 1, 2, 1, 2]
+    assert spans(labels) == [(0, 1), (2, 3), (4, 5), (6, 8), (8, 10)]
 
 
 def test_is_tree() -> None:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from tocsin.lexicon import Frame, Lexicon
+
+PARTS_OF_SPEECH = "vna"
 
 
 def lexicon(
@@ -14,38 +20,63 @@ def lexicon(
     ] = "check",
     file: Annotated[Path | None, typer.Option(help="Your own lexicon file or folder, laid over ours.")] = None,
 ) -> None:
-    """Shows the frames and actors behind a word, or checks every line of the lexicon."""
-    from rich.console import Console
+    """Shows the frames and actors behind a word, or checks every line of the lexicon.
 
+    [dim]tocsin lexicon condemn[/dim]
+    """
     from tocsin.lexicon import load_lexicon
-    from tocsin.lexicon.actors import chunks
-    from tocsin.lexicon.check import check_lexicon
 
-    console = Console()
     loaded = load_lexicon(*([file] if file else []))
     if word == "check":
-        problems = check_lexicon(loaded)
-        for problem in problems:
-            console.print(problem, highlight=False)
-        frames = sum(len(f) for f in loaded.acts.frames.values())
-        names = sum(len(f) for f in loaded.actors.names.values())
-        console.print(
-            f"{frames} frames, {names} names, {sum(map(len, loaded.actors.nouns.values()))} role nouns, {len(problems)} problems"
-        )
-        raise typer.Exit(1 if problems else 0)
-    for pos in "vna":
+        raise typer.Exit(_check(loaded))
+    lines = [*_frames(loaded, word), *_entities(loaded, word), *_nouns(loaded, word)]
+    for line in lines:
+        typer.echo(line)
+    if not lines:
+        typer.echo(f"nothing is known of {word!r}")
+        raise typer.Exit(1)
+
+
+def _check(loaded: Lexicon) -> int:
+    from tocsin.lexicon.check import check_lexicon
+
+    problems = check_lexicon(loaded)
+    for problem in problems:
+        typer.echo(problem)
+    frames = sum(map(len, loaded.acts.frames.values()))
+    names = sum(map(len, loaded.actors.names.values()))
+    nouns = sum(map(len, loaded.actors.nouns.values()))
+    typer.echo(f"{frames} frames, {names} names, {nouns} role nouns, {len(problems)} problems")
+    return 1 if problems else 0
+
+
+def _frames(loaded: Lexicon, word: str) -> Iterator[str]:
+    for pos in PARTS_OF_SPEECH:
         for frame in loaded.acts.frames.get((word.lower(), pos), ()):
-            sign = "+" if frame.roles.reciprocal else ">"
-            roles = f"{'/'.join(frame.roles.actor) or '-'} {sign} {'/'.join(frame.roles.other) or '-'}"
-            console.print(
-                f"{frame.event_type}{'-' + frame.mode if frame.mode else '':12} {frame.pattern:32} {roles:24} {frame.where}",
-                highlight=False,
-            )
+            yield f"{_mark(frame):20} {frame.pattern:32} {_roles(frame):24} {frame.where}".rstrip()
+
+
+def _mark(frame: Frame) -> str:
+    return f"{frame.event_type}-{frame.mode}" if frame.mode else frame.event_type
+
+
+def _roles(frame: Frame) -> str:
+    sign = "+" if frame.roles.reciprocal else ">"
+    return f"{'/'.join(frame.roles.actor) or '-'} {sign} {'/'.join(frame.roles.other) or '-'}"
+
+
+def _entities(loaded: Lexicon, word: str) -> Iterator[str]:
+    from tocsin.lexicon.actors import chunks
+
     key = chunks(word)
-    for known, entities in loaded.actors.names.get(key[0], ()) if key else ():
-        if known == key:
-            for entity in entities:
-                terms = "; ".join(
-                    f"{'/'.join(t.sectors)} {t.office} {t.start or ''}..{t.end or ''}" for t in entity.terms
-                )
-                console.print(f"{entity.kind:14} {entity.name}  {entity.country or ''}  {terms}", highlight=False)
+    entries = loaded.actors.names.get(key[0], ()) if key else ()
+    for entity in [e for known, entities in entries if known == key for e in entities]:
+        terms = [f"{'/'.join(t.sectors)} {t.office} {t.start or ''}..{t.end or ''}" for t in entity.terms]
+        yield f"{entity.kind:14} {entity.name}  {entity.country or '–'}  {'; '.join(terms)}".rstrip()
+
+
+def _nouns(loaded: Lexicon, word: str) -> Iterator[str]:
+    *before, noun = word.lower().split() or [""]
+    for role in loaded.actors.nouns.get(noun, ()):
+        if not before or role.before == tuple(before):
+            yield f"{'role noun':14} {' '.join([*role.before, role.noun])}  {'/'.join(role.sectors) or '–'}  {role.kind}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -10,8 +11,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 if TYPE_CHECKING:
+    from tocsin.errors import Issue
     from tocsin.reading import Reader
-    from tocsin.records import Reading
+    from tocsin.records import Reading, Report
+
+STANDARD_INPUT = "-"
 
 
 class Format(StrEnum):
@@ -31,7 +35,8 @@ def read(
         ),
     ],
     published: Annotated[
-        str | None, typer.Option(help="The day the report was published (2023-07-23), where its text does not say.")
+        str | None,
+        typer.Option(help="The day the report was published (2023-07-23), where its text does not say."),
     ] = None,
     format: Annotated[
         Format, typer.Option("--format", "-f", help="table for people; json, jsonl and csv for programs.")
@@ -49,33 +54,41 @@ def read(
 
     [dim]tocsin read reports.jsonl --format jsonl > readings.jsonl[/dim]
     """
+    from tocsin.errors import InputError
     from tocsin.reading import reader
 
-    many = format is Format.JSONL or (file.endswith(".jsonl") and format is not Format.TABLE)
-    if many:
-        _read_lines(file, reader(*([lexicon] if lexicon else [])), format)
+    overlays = [lexicon] if lexicon else []
+    if format is not Format.TABLE:
+        _write_utf8()
+    if format is Format.JSONL or file.endswith(".jsonl"):
+        if html or published:
+            raise InputError("--html and --published are for one report; lines of JSON carry `published_at`")
+        _read_lines(file, reader(*overlays), format)
         return
-    reading = _read_one(file, published, lexicon)
+    reading = reader(*overlays).read(load(file, published))
+    _print(reading, format)
     if html:
         from tocsin.exports.page import write_page
 
         write_page(reading, html)
-    _print(reading, format)
-    if html:
         typer.echo(f"The page of this report: {html}", err=format is not Format.TABLE)
 
 
-def _read_one(file: str, published: str | None, lexicon: Path | None) -> Reading:
-    from tocsin.errors import InputError
-    from tocsin.reading import decode, load_report, reader
+def load(file: str, published: str | None) -> Report:
+    """The report in a file, or on standard input."""
+    from tocsin.reading import decode, load_report, report_of
 
-    if file == "-":
-        report = load_report(decode(sys.stdin.buffer.read(), "standard input") + "\n", published=published)
-    else:
-        report = load_report(Path(file), published=published)
-    if len(report.text) > 20_000_000:
-        raise InputError(f"{file} has {len(report.text)} characters; split it into reports")
-    return reader(*([lexicon] if lexicon else [])).read(report)
+    if file != STANDARD_INPUT:
+        return load_report(Path(file), published=published)
+    name = "standard input"
+    return report_of(decode(sys.stdin.buffer.read(), name), name, published=published)
+
+
+def _write_utf8() -> None:
+    """What programs read is UTF-8, whatever the terminal uses."""
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(encoding="utf-8", errors="replace")
 
 
 def _print(reading: Reading, format: Format) -> None:
@@ -88,43 +101,61 @@ def _print(reading: Reading, format: Format) -> None:
 
         write_rows([reading], sys.stdout)
     else:
-        import json
-
         from tocsin.records import to_dict
 
-        typer.echo(json.dumps(to_dict(reading), ensure_ascii=False, indent=2))
+        typer.echo(_json(to_dict(reading), indent=2))
 
 
 def _read_lines(file: str, ready: Reader, format: Format) -> None:
-    import io
-
-    from tocsin.errors import InputError
     from tocsin.reading import read_lines
 
-    try:
-        raw = sys.stdin.buffer if file == "-" else open(file, "rb")  # noqa: SIM115 (closed with the process; a generator reads it)
-    except OSError as error:
-        raise InputError(f"{file} cannot be read: {error.strerror}") from error
-    lines = io.TextIOWrapper(raw, encoding="utf-8", errors="replace")
+    found = read_lines(_lines(file), ready)
     if format is Format.CSV:
         from tocsin.exports.csv import write_rows
 
-        write_rows((r for _, r, _ in read_lines(lines, ready) if r is not None), sys.stdout)
-        return
-    for name, reading, issue in read_lines(lines, ready):
-        sys.stdout.write(_line(name, reading, issue) + "\n")
+        write_rows((reading for _, reading, _ in found if reading is not None), sys.stdout)
+    elif format is Format.TABLE:
+        for name, reading, issue in found:
+            if reading is not None:
+                _print(reading, format)
+            if issue is not None:
+                typer.echo(f"{name}: {issue.message}", err=True)
+    else:
+        for name, reading, issue in found:
+            sys.stdout.write(_line(name, reading, issue) + "\n")
 
 
-def _line(name: Any, reading: Reading | None, issue: Any) -> str:
-    import json
+def _lines(file: str) -> Iterator[str]:
+    """The lines of a file or of standard input, as UTF-8; what is not is replaced, line by line."""
+    import io
 
+    from tocsin.errors import InputError
+
+    try:
+        raw = sys.stdin.buffer if file == STANDARD_INPUT else Path(file).open("rb")
+    except OSError as error:
+        raise InputError(f"{file} cannot be read: {error.strerror}") from error
+    with io.TextIOWrapper(raw, encoding="utf-8-sig", errors="replace", newline="\n") as lines:
+        yield from lines
+
+
+def _line(name: Any, reading: Reading | None, issue: Issue | None) -> str:
     from tocsin.records import to_dict
 
-    body = (
-        to_dict(reading)
-        if reading is not None
-        else {"report": None, "events": [], "commitments": [], "roles": [], "issues": []}
-    )
+    empty = {"report": None, "events": [], "commitments": [], "roles": [], "issues": []}
+    body = empty if reading is None else to_dict(reading)
     if issue is not None:
         body["issues"] = [*body["issues"], to_dict(issue)]
-    return json.dumps({"id": name, **body}, ensure_ascii=False)
+    return _json({"id": name, **body})
+
+
+def _json(value: Any, indent: int | None = None) -> str:
+    """JSON that can be encoded: halves of surrogate pairs, which text from elsewhere may hold, are written as escapes."""
+    import json
+
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return json.dumps(value, indent=indent)
+    return text

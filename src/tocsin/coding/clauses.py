@@ -92,6 +92,8 @@ def _owner(graph: Graph, noun: int, seen: frozenset[int]) -> list[int]:
     own = graph.kids(noun, "nmod:poss")
     if own:
         return own
+    if graph.has(noun, "cop") or (graph.deps[noun] == "xcomp" and graph.lemmas[graph.heads[noun]] in {"become", "remain"}):
+        return subjects(graph, noun, seen)  # "became the first country to recognize …"
     if graph.label(noun) in {"obj", "obl", "nmod"} and graph.pos[graph.heads[noun]] in {"VERB", "AUX"}:
         v = graph.heads[noun]
         return subjects(graph, v, seen) if not graph.is_passive(v) else graph.kids(v, "obl:agent")
@@ -187,6 +189,8 @@ def _put_prepositions(graph: Graph, slots: Slots, i: int, weak: bool = False) ->
 def _put_complements(graph: Graph, slots: Slots, i: int) -> None:
     for c in graph.kids(i, "xcomp", "ccomp", "advcl", "acl", "parataxis"):
         label, mark = graph.label(c), _mark(graph, c)
+        if label == "advcl" and mark in {"when", "as", "after", "while"}:
+            slots.put("when", c)
         if label == "xcomp" and graph.pos[c] in {"NOUN", "PROPN"} and (prep := graph.case_of(c)):
             slots.put(prep, c)  # "remained on alert"
         if label == "advcl" and mark == "to" and graph.lemmas[i] in OBJECT_CONTROL and not graph.has(i, "xcomp"):

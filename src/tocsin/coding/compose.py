@@ -217,6 +217,10 @@ def _is_content(graph: Graph, at: int, label: str, outer: Match) -> bool:
         if label in {"obj", "nmod", "nsubj"}:
             return noun
         return label == "obl" and prep not in {"after", "following", "in_response_to", "in_wake_of", "amid", "despite", "before", "during", "since"}
+    if kind in {"SANCTION", "COERCE"} and label in {"advcl", "obl", "nmod", "acl"}:
+        mark = prep or next((graph.lemmas[c] for c in graph.children[at] if graph.deps[c] in {"mark", "case"}), None)
+        if mark in {"for", "of", "over", "with", "on"}:  # what somebody is convicted or arrested for is the charge, no second event
+            return True
     if label in {"advcl", "acl", "xcomp"}:
         mark = next((graph.lemmas[c] for c in graph.children[at] if graph.deps[c] in {"mark", "case"}), None)
         return mark == "to" or (kind == "PROTEST" and mark in {"against", "over", "for", "about", "at"})

@@ -22,6 +22,7 @@ BORDERS = frozenset({"border", "frontier", "boundary", "line", "relation", "tie"
 DOCUMENTS = frozenset({"report", "statement", "declaration", "letter", "resolution", "decree", "communique", "communiqué", "message", "bill", "law", "order", "ruling", "petition",
                        "note", "appeal", "speech", "interview", "plan", "policy", "campaign", "video", "warning", "verdict", "motion", "manifesto", "decision", "announcement"})
 DWELLINGS = frozenset({"home", "house", "village", "residence", "apartment", "shop", "school", "hospital", "market", "farm", "property", "land", "neighborhood", "church", "mosque", "crop", "boat"})
+HAPPEN = frozenset({"occur", "erupt", "break", "happen", "take", "begin", "start", "continue", "resume", "intensify", "escalate", "rage", "persist", "flare", "ensue", "follow", "spread", "end", "open"})
 ACTIVITIES = frozenset({"effort", "attempt", "process", "operation", "activity", "program", "programme", "work", "mission", "package", "delivery", "supply", "shipment"})
 
 
@@ -99,7 +100,8 @@ class Matcher:
 
     def _particles(self, i: int) -> set[str]:
         graph = self.graph
-        return {graph.lemmas[c] for c in graph.children[i] if graph.deps[c] in {"compound:prt", "advmod", "case", "mark"} and graph.pos[c] in {"ADP", "ADV", "PART", "ADJ"}}
+        stray = {graph.lemmas[c] for o in graph.kids(i, "obj") for c in graph.children[o] if graph.deps[c] == "case" and c == i + 1}
+        return stray | {graph.lemmas[c] for c in graph.children[i] if graph.deps[c] in {"compound:prt", "advmod", "case", "mark"} and graph.pos[c] in {"ADP", "ADV", "PART", "ADJ"}}
 
     def _fits(self, i: int, frame: Frame, slots: Slots, particles: set[str]) -> bool:
         n = len(frame.before)
@@ -212,6 +214,13 @@ class Matcher:
             actors = self._side(("S", "O"), slots, filled, "actor")  # "troops were deployed": who moves acts, where nobody else is named
         others = self._side(frame.roles.other, slots, filled, "recipient", taken=actors)
         verb = None
+        if frame.pos == "n" and not light and (happening := self._happening(i)) is not None:
+            outer = self.slots_at(happening)
+            prepositions = tuple(r for r in (*frame.roles.actor, *frame.roles.other) if r.islower())
+            if frame.roles.reciprocal and not others:
+                actors = (*actors, *self._side(("between",), outer, filled, "actor")) if not actors else actors
+            others = others or self._side(tuple(r for r in prepositions if r in frame.roles.other), outer, filled, "recipient", taken=actors)
+            actors = actors or self._side(tuple(r for r in prepositions if r in frame.roles.actor), outer, filled, "actor", taken=others)
         if light:
             verb, side = light
             outer = self.slots_at(verb)
@@ -224,7 +233,7 @@ class Matcher:
             elif side == "recipient" and who and not others:
                 others = who
                 filled.append(f"recipient=subject of {self.graph.lemmas[verb]!r}")
-            if not others:
+            if not others and side:
                 others = self._side(frame.roles.other, outer, filled, "recipient", taken=actors)
             if not actors:
                 actors = self._side(tuple(r for r in frame.roles.actor if r in {"by", "from"}), outer, filled, "actor")
@@ -234,6 +243,11 @@ class Matcher:
                 filled.append(f"recipient=inside the complement {inner[0].text!r}")
         others = tuple(p for p in others if not any(p.name == a.name and p.country == a.country for a in actors))
         return Match(i, frame, slots, actors, others, tuple(filled), verb)
+
+    def _happening(self, i: int) -> int | None:
+        """The verb that says no more of an event noun than that it takes place: "clashes erupted between …"."""
+        found = governor(self.graph, i)
+        return found[0] if found and found[1] == "S" and self.graph.lemmas[found[0]] in HAPPEN else None
 
     @staticmethod
     def _countries(parties: tuple[Participant, ...]) -> set[str | None]:
@@ -262,13 +276,13 @@ class Matcher:
 
     def _side(self, places: tuple[str, ...], slots: Slots, filled: list[str], side: str, taken: tuple[Participant, ...] = ()) -> tuple[Participant, ...]:
         for place in places:
-            parties = tuple(p for p in self._parties_at(slots, place) if not any((p.start, p.end) == (q.start, q.end) for q in taken))
+            parties = tuple(p for p in self._parties_at(slots, place, acting=side == "actor" and place in {"S", "by", "in", "P"}) if not any((p.start, p.end) == (q.start, q.end) for q in taken))
             if parties:
                 filled.append(f"{side}={place} {parties[0].text!r}")
                 return parties
         return ()
 
-    def _parties_at(self, slots: Slots, place: str) -> tuple[Participant, ...]:
+    def _parties_at(self, slots: Slots, place: str, acting: bool = False) -> tuple[Participant, ...]:
         if place == "X":
             return self._inside(slots)
         if place == "Y":
@@ -284,10 +298,10 @@ class Matcher:
                 found += self.reference.parties(t)
         if not found and place not in {"N"}:
             for t in slots.at(place):
-                found += self._owner(t)
+                found += self._owner(t, acting=acting)
         return _distinct(found)
 
-    def _owner(self, t: int, depth: int = 2) -> list[Participant]:
+    def _owner(self, t: int, depth: int = 2, acting: bool = False) -> list[Participant]:
         """Whose a thing is, or whom it is about: possessor, nationality, phrases that hang on it, down to `depth` nouns below."""
         graph = self.graph
         if graph.lemmas[t] in BORDERS:
@@ -303,7 +317,7 @@ class Matcher:
         if owner := self.reference.cast.owner(t):
             lived_in = graph.lemmas[t] in DWELLINGS and not owner.sectors and owner.kind == "country"
             return [replace(owner, sectors=("CVL",)) if lived_in else owner]
-        for prepositions in ({"of", "by"}, {"on", "against", "with", "in", "to", "from", "between", "for", "at", "into"}):
+        for prepositions in ({"by", "of", "from"},) if acting else ({"of", "by"}, {"on", "against", "with", "in", "to", "from", "between", "for", "at", "into"}):
             for c in graph.kids(t, "nmod"):
                 if graph.case_of(c) in prepositions and (found := self.reference.parties(c)):
                     return [p for x in (c, *graph.conjuncts(c)) for p in self.reference.parties(x)]
@@ -314,7 +328,7 @@ class Matcher:
                 agent = graph.kids(c, "obl:agent")
                 if agent and (found := self.reference.parties(agent[0])):
                     return list(found)
-        for c in graph.kids(t, "nmod") if depth else []:
+        for c in graph.kids(t, "nmod") if depth and not acting else []:
             if graph.case_of(c) and (deeper := self._owner(c, depth - 1)):
                 return deeper
         return []

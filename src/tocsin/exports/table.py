@@ -1,8 +1,12 @@
-"""Events as a table for people: grouped by sentence, colored by quad class."""
+"""Events as a table for people: each sentence that tells events, and below it its events, colored by quad class."""
 
 from __future__ import annotations
 
+import re
+from itertools import groupby
+
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -14,55 +18,82 @@ COLORS = {
     "verbal conflict": "yellow",
     "material conflict": "red",
 }
+MAX_TITLE = 100
+CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
 def print_table(reading: Reading, console: Console | None = None) -> None:
     """Prints the events of a reading."""
-    console = console or Console()
+    console = console or Console(highlight=False)
     report = reading.report
-    title = report.title or report.text.strip().split("\n", 1)[0][:100]
-    console.print(Text(title, style="bold"))
+    title = report.title or report.text.strip().split("\n", 1)[0][:MAX_TITLE]
     published = f"published {report.published_at}" if report.published_at else "date of publication unknown"
-    console.print(Text(f"{published} · {len(reading.events)} events", style="dim"))
-    table = Table(show_lines=False, pad_edge=False, expand=False, header_style="bold")
-    for name in ("event", "who", "to whom", "status", "according to", "words"):
-        table.add_column(name, overflow="fold")
-    last = None
-    for event in reading.events:
-        if last is not None and event.evidence.sentence != last:
-            table.add_section()
-        last = event.evidence.sentence
-        table.add_row(*_cells(event))
-    console.print(table)
-    for quad, color in COLORS.items():
-        n = sum(e.quad_class == quad for e in reading.events)
-        console.print(Text(f"■ {quad}: {n}  ", style=color), end="")
-    console.print()
+    count = f"{len(reading.events)} event{'' if len(reading.events) == 1 else 's'}"
+    console.print(Text(_plain(title), style="bold"))
+    console.print(Text(f"{published} · {count}\n", style="dim"))
+    widths = (
+        max((len(_kind(e)) for e in reading.events), default=0),
+        max((len(e.status) for e in reading.events), default=0),
+    )
+    for _, group in groupby(reading.events, key=lambda e: e.evidence.sentence):
+        events = list(group)
+        console.print(_words(report.text, events))
+        console.print(Padding(_rows(events, *widths), (0, 0, 1, 2), expand=False))
+    if reading.events:
+        console.print(_legend(reading))
     for issue in reading.issues:
         console.print(Text(f"{issue.level}: {issue.message}", style="dim"))
 
 
-def _cells(event: Event) -> list[Text]:
-    color = COLORS.get(event.quad_class, "")
-    kind = Text(event.event_type, style=f"bold {color}")
-    if event.event_modes:
-        kind.append("\n" + ", ".join(event.event_modes), style=color)
-    link = " ↔ " if event.reciprocal else "; "
-    source = event.attribution
-    words = Text(" ".join(event.evidence.text.split())[:160])
-    at = words.plain.find(event.trigger.text)
-    if at >= 0:
-        words.stylize(f"bold {color}", at, at + len(event.trigger.text))
-    return [
-        kind,
-        Text(link.join(_party(p) for p in event.actors) or "–"),
-        Text("; ".join(_party(p) for p in event.recipients) or "–"),
-        Text(str(event.status)),
-        Text(f"{source.name}" if source else "–", style="dim"),
-        words,
-    ]
+def _words(text: str, events: list[Event]) -> Text:
+    """The part of a sentence that tells these events, with the trigger of each standing out."""
+    start = min(e.evidence.start for e in events)
+    words = Text(_plain(text[start : max(e.evidence.end for e in events)]), style="dim")
+    for event in events:
+        style = f"not dim bold {COLORS.get(event.quad_class, '')}"
+        words.stylize(style, event.trigger.start - start, event.trigger.end - start)
+    return words
+
+
+def _rows(events: list[Event], kind: int, status: int) -> Table:
+    table = Table.grid(padding=(0, 2), expand=False)
+    table.add_column(width=kind, no_wrap=True)
+    table.add_column(width=status, no_wrap=True)
+    table.add_column(overflow="fold")
+    for event in events:
+        style = COLORS.get(event.quad_class, "")
+        table.add_row(Text(_kind(event), style=f"bold {style}"), Text(str(event.status)), _parties(event))
+    return table
+
+
+def _kind(event: Event) -> str:
+    return " ".join([event.event_type, ", ".join(event.event_modes)]).strip()
+
+
+def _parties(event: Event) -> Text:
+    """Who did it to whom, and who says so."""
+    parties = Text((" ↔ " if event.reciprocal else "; ").join(map(_party, event.actors)) or "somebody")
+    if event.recipients:
+        parties.append(f" → {'; '.join(map(_party, event.recipients))}")
+    if event.attribution:
+        parties.append(f"  says {_plain(event.attribution.name)}", style="dim italic")
+    return parties
 
 
 def _party(party: Participant) -> str:
     code = " ".join(filter(None, [party.country, "+".join(party.sectors)]))
-    return f"{party.name} ({code})" if code else party.name
+    name = _plain(party.name)
+    return f"{name} ({code})" if code and code != name else name
+
+
+def _legend(reading: Reading) -> Text:
+    legend = Text()
+    for quad, color in COLORS.items():
+        if count := sum(e.quad_class == quad for e in reading.events):
+            legend.append(f"■ {quad}: {count}  ", style=color)
+    return legend
+
+
+def _plain(text: str) -> str:
+    """The text with each control character, which might move the cursor of a terminal, as a space."""
+    return CONTROL.sub(" ", text)

@@ -17,6 +17,7 @@ from tocsin.language.assemble import Assembler
 from tocsin.language.decode import Floats, Ints, is_tree, name_transitions, relabel, tree, viterbi
 from tocsin.language.layout import breaks, clean
 from tocsin.language.lemma import Lemmatizer
+from tocsin.language.names import agree
 from tocsin.language.network import Input, Network
 from tocsin.language.tokenizer import Token, Tokenizer
 from tocsin.language.windows import Window, pack
@@ -98,6 +99,8 @@ class Pipeline:
             results.append(_blank(text, tokens, forms, with_vectors))
         for batch in _batches(jobs):
             self._run(batch, results, with_vectors)
+        for parsed in results:
+            agree(parsed.names, parsed.forms)
         return results
 
     def _run(self, batch: Sequence[_Job], results: Sequence[Parsed], with_vectors: bool) -> None:

@@ -10,7 +10,7 @@ from tocsin.errors import LexiconError
 from tocsin.lexicon.tables import Row, read_table
 
 NONE = "NONE"
-SLOTS = frozenset({"S", "O", "I", "P", "N", "X", "Y", "xcomp", "ccomp", "passive", "future"})
+SLOTS = frozenset({"when", "S", "O", "I", "P", "N", "X", "Y", "xcomp", "ccomp", "passive", "future"})
 BUILT_IN = frozenset({"$party", "$person", "$country", "$place", "$armed", "$police", "$civilian", "$group"})
 
 
@@ -137,7 +137,7 @@ def parse_frame(row: Row) -> Frame:
     lemma, pos, before, particle = parse_head(head, row.where)
     conditions = tuple(parse_condition(part, row.where) for part in rest)
     roles = parse_roles(row["roles"] or ("S > O" if pos == "v" else "by/P/N > on/against/of"), row.where)
-    weight = sum(c.weight for c in conditions) + 3 * len(before) + (3 if particle else 0)
+    weight = 2 * (sum(c.weight for c in conditions) + 3 * len(before) + (3 if particle else 0)) + (kind == NONE)
     return Frame(kind, mode or None, lemma, pos, before, particle, conditions, roles, row["pattern"], row.where, weight)
 
 
