@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import torch
@@ -126,6 +126,41 @@ def _recased(forms: list[str], rng: random.Random, rate: float) -> list[str]:
     return [change(f) for f in forms]
 
 
+NamePool = dict[int, list[str]]
+
+
+def name_pool(sentences: list[Encoded]) -> NamePool:
+    """Words of persons' names and one-word places by label, to put in the place of each other."""
+    pool: NamePool = {1: [], 2: [], 3: []}
+    for sentence in sentences:
+        for i in _swappable(sentence):
+            pool[int(sentence.names[i])].append(sentence.forms[i])
+    return pool
+
+
+def _swappable(sentence: Encoded) -> list[int]:
+    """Positions of capitalized words in persons' names, and of places of one word, that are their own lemma."""
+    names = sentence.names
+    found = []
+    for i in np.flatnonzero((names >= 1) & (names <= 3)).tolist():
+        form = sentence.forms[i]
+        whole = names[i] != 3 or i + 1 == len(names) or names[i + 1] != 4
+        plain = form.isalpha() and form.istitle() and len(form) > 2 and sentence.scripts[i] in (0, IGNORE)
+        if whole and plain and (sentence.proper is None or bool(sentence.proper[i])):
+            found.append(i)
+    return found
+
+
+def _renamed(sentence: Encoded, pool: NamePool, rng: random.Random, rate: float) -> list[str]:
+    """The words with some names' words replaced by others of their kind."""
+    forms = list(sentence.forms)
+    if rate and rng.random() < 0.5:
+        for i in _swappable(sentence):
+            if rng.random() < rate:
+                forms[i] = rng.choice(pool[int(sentence.names[i])])
+    return forms
+
+
 def _pad(rows: list[Array], fill: int) -> torch.Tensor:
     width = max(len(r) for r in rows)
     out = np.full((len(rows), width), fill, dtype=np.int64)
@@ -134,15 +169,32 @@ def _pad(rows: list[Array], fill: int) -> torch.Tensor:
     return torch.from_numpy(out)
 
 
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """How often words are changed in training: chunks recased, words of names replaced out of the pool."""
+
+    recase: float = 0.0
+    rename: float = 0.0
+    pool: NamePool = field(default_factory=dict)
+
+
 def collate(
-    groups: list[list[int]], sentences: list[Encoded], pieces: WordPieces, rng: random.Random, recase: float = 0.0
+    groups: list[list[int]],
+    sentences: list[Encoded],
+    pieces: WordPieces,
+    rng: random.Random,
+    changes: Changes | None = None,
 ) -> Batch:
     """Padded tensors of the chunks; pads are 0 for inputs and ``IGNORE`` for labels."""
     ids, word_of, shapes, heads, starts = [], [], [], [], []
     fields: dict[str, list[Array]] = {k: [] for k in ("gaps", "upos", "feats", "scripts", "keep", "deprels", "names")}
     for group in groups:
         members = [sentences[i] for i in group]
-        forms = _recased([f for m in members for f in m.forms], rng, recase)
+        if changes is None:
+            forms = [f for m in members for f in m.forms]
+        else:
+            renamed = [f for m in members for f in _renamed(m, changes.pool, rng, changes.rename)]
+            forms = _recased(renamed, rng, changes.recase)
         encoded = pieces(forms)
         counts = [len(p) for p in encoded]
         ids.append(np.array([CLS, *(i for p in encoded for i in p), SEP]))

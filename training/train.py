@@ -17,7 +17,7 @@ from torch import nn
 
 from tocsin.language.features import WordPieces
 from training.corpus import Corpus
-from training.dataset import IGNORE, Batch, Encoded, batches, chunks, collate, encode, in_order
+from training.dataset import IGNORE, Batch, Changes, Encoded, batches, chunks, collate, encode, in_order, name_pool
 from training.labels import collect
 from training.loss import losses, score, total
 from training.model import LAYERS, Parser
@@ -39,19 +39,22 @@ class Plan:
     relabel_epochs: tuple[int, ...] = (5, 10)
     relabel_sure: float = 0.9
     plain_words: int = 0
+    rename: float = 0.0
+    gum_twice: bool = False
     seed: int = 7
     save_every: int = 100
 
 
 FIRST = Plan()
 SECOND = Plan(
-    epochs=6,
-    encoder_rate=1.0e-4,
-    head_rate=6e-4,
+    epochs=4,
+    encoder_rate=1e-4,
+    head_rate=5e-4,
     ema=0.997,
     relabel_epochs=(0,),
-    plain_words=100_000,
-    recase=0.12,
+    plain_words=80_000,
+    rename=0.6,
+    gum_twice=True,
     seed=8,
 )
 
@@ -109,6 +112,7 @@ class Run:
         self.model = Parser(self.labels, tokenizer.get_vocab_size())
         self.model.load_minilm(minilm / "model.safetensors")
         self.teacher: Parser | None = None
+        self.changes = Changes(plan.recase)
         if start is not None:
             self.train += start.plain
             self.model.load_state_dict(torch.load(start.weights, weights_only=False)["model"])
@@ -156,6 +160,9 @@ class Run:
         """The batches of an epoch; they follow from the seed alone."""
         rng = random.Random(self.plan.seed * 1000 + epoch)
         groups = chunks(self.train[: self.annotated], rng)
+        if self.plan.gum_twice:
+            first = next(i for i, s in enumerate(self.train) if s.doc_id.startswith("GUM_"))
+            groups += [[i + first for i in g] for g in chunks(self.train[first : self.annotated], rng)]
         plain = list(range(self.annotated, len(self.train)))
         rng.shuffle(plain)
         sizes = np.cumsum([len(self.train[i].forms) for i in plain])
@@ -228,6 +235,7 @@ class Run:
     def _use_guesses(self) -> None:
         for i, names in self.guessed.items():
             self.train[i].names[:] = names
+        self.changes = Changes(self.plan.recase, self.plan.rename, name_pool(self.train))
 
     def fit(self) -> None:
         """Train to the end of the plan, from wherever the last checkpoint stopped."""
@@ -247,7 +255,7 @@ class Run:
         done, seen, clock = [], 0, time.time()
         for group in todo:
             rng = random.Random(self.plan.seed + 31 * self.step)
-            batch = collate(group, self.train, self.pieces, rng, self.plan.recase)
+            batch = collate(group, self.train, self.pieces, rng, self.changes)
             done.append(self.update(batch, steps))
             self.batch += 1
             seen += int((batch.shapes > 0).sum())
@@ -280,6 +288,14 @@ def sure_names(scores: np.ndarray[Any, Any], sentence: Encoded, sure: float) -> 
             guess[at:end] = IGNORE
         at = end
     return guess
+
+
+def average(checkpoints: Sequence[Path], out: Path) -> Path:
+    """Write the mean of the weights of checkpoints of one descent; such a mean is often better than each of them."""
+    states = [torch.load(path, weights_only=False) for path in checkpoints]
+    model = {k: torch.stack([s["model"][k] for s in states]).mean(0) for k in states[0]["model"]}
+    _write({"model": model, "epoch": states[-1]["epoch"], "scores": states[-1]["scores"]}, out)
+    return out
 
 
 def _write(state: dict[str, Any], path: Path) -> None:

@@ -95,7 +95,7 @@ class Report:
     def from_text(
         cls, text: str, *, published_at: str | None = None, report_id: str | None = None, **rest: Any
     ) -> Report:
-        """A report of this text; its id follows from the text alone unless one is given, so that the same text is the same report."""
+        """A report of this text; its id follows from the text unless one is given: the same text is the same report."""
         return cls(text=text, report_id=report_id or digest("report", text), published_at=published_at, **rest)
 
 
@@ -126,7 +126,10 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """The place of an event. `relation` keeps "near" or "a few kilometers from"; the coordinates are then those of the anchor."""
+    """The place of an event.
+
+    `relation` keeps "near" or "a few kilometers from"; the coordinates are then those of the anchor.
+    """
 
     text: str
     name: str
@@ -179,7 +182,7 @@ class Event:
 
 
 def verify(event: Event, text: str) -> Event:
-    """The event itself, when each of its spans re-reads from `text`; else raises InputError. Every coder ends with this."""
+    """The event itself, when each of its spans re-reads from `text`; else raises InputError."""
     spans: Iterable[Span | Evidence | Participant] = (
         event.trigger,
         event.evidence,
@@ -240,7 +243,7 @@ def digest(*parts: object) -> str:
 
 
 def to_dict(record: Any) -> Any:
-    """A record as plain dicts, lists and strings, ready for JSON, with the names of the contract (`for_` becomes "for")."""
+    """A record as plain dicts, lists and strings, with the names of the JSON contract (`for_` becomes "for")."""
     if is_dataclass(record) and not isinstance(record, type):
         return {f.name.rstrip("_"): to_dict(getattr(record, f.name)) for f in fields(record)}
     if isinstance(record, StrEnum):

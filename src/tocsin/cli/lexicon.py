@@ -79,4 +79,5 @@ def _nouns(loaded: Lexicon, word: str) -> Iterator[str]:
     *before, noun = word.lower().split() or [""]
     for role in loaded.actors.nouns.get(noun, ()):
         if not before or role.before == tuple(before):
-            yield f"{'role noun':14} {' '.join([*role.before, role.noun])}  {'/'.join(role.sectors) or '–'}  {role.kind}"
+            name, sectors = " ".join([*role.before, role.noun]), "/".join(role.sectors) or "–"
+            yield f"{'role noun':14} {name}  {sectors}  {role.kind}"

@@ -23,7 +23,8 @@ def ontology(
     name: Annotated[
         str | None,
         typer.Argument(
-            help="An event type (ASSAULT), `contexts`, `sectors`, `codes`, `cameo`, or `check` to validate; none lists the types."
+            help="An event type (ASSAULT), `contexts`, `sectors`, `codes`, `cameo`, or `check` to validate; "
+            "none lists the types."
         ),
     ] = None,
     code: Annotated[

@@ -132,7 +132,7 @@ def _lines(file: str) -> Iterator[str]:
     from tocsin.errors import InputError
 
     try:
-        raw = sys.stdin.buffer if file == STANDARD_INPUT else Path(file).open("rb")
+        raw = sys.stdin.buffer if file == STANDARD_INPUT else Path(file).open("rb")  # noqa: SIM115 (closed below)
     except OSError as error:
         raise InputError(f"{file} cannot be read: {error.strerror}") from error
     with io.TextIOWrapper(raw, encoding="utf-8-sig", errors="replace", newline="\n") as lines:
@@ -142,15 +142,15 @@ def _lines(file: str) -> Iterator[str]:
 def _line(name: Any, reading: Reading | None, issue: Issue | None) -> str:
     from tocsin.records import to_dict
 
-    empty = {"report": None, "events": [], "commitments": [], "roles": [], "issues": []}
-    body = empty if reading is None else to_dict(reading)
+    empty: dict[str, Any] = {"report": None, "events": [], "commitments": [], "roles": [], "issues": []}
+    body: dict[str, Any] = empty if reading is None else to_dict(reading)
     if issue is not None:
         body["issues"] = [*body["issues"], to_dict(issue)]
     return _json({"id": name, **body})
 
 
 def _json(value: Any, indent: int | None = None) -> str:
-    """JSON that can be encoded: halves of surrogate pairs, which text from elsewhere may hold, are written as escapes."""
+    """JSON that can be encoded: halves of surrogate pairs, which an id may hold, are written as escapes."""
     import json
 
     text = json.dumps(value, ensure_ascii=False, indent=indent)

@@ -71,12 +71,16 @@ def drafts_of(graph: Graph, acts: Acts, matcher: Matcher, sentence: tuple[int, i
         if any(_own_order(match, other) and _absorber(graph, other, heads) == match.head for other in matches):
             continue
         standing = standing_of(graph, acts, match.head, match.light)
+        if standing.status is Status.NEGATED and match.frame.pos == "a":
+            continue
         if standing.status is Status.REQUESTED and not any(op.effect == "requested" for _, op in standing.chain):
             continue  # what somebody should do, with nobody who says so, is no event
         drafts.append(_shift(graph, Draft(match, match.frame.event_type, match.frame.mode, standing, _depth(graph, match.head))))
     return sorted(_merge_same(graph, drafts), key=lambda d: (d.depth, d.head))
 
 
+DECISIONS = frozenset({"rule", "decide", "declare", "announce", "decree", "order", "state"})
+SPOKEN_PERMISSION = Frame("CONCEDE", None, "rule", "v", (), None, (), Roles(("S",), ("Y",), False), "VERB OF DECIDING ccomp with may/can", "coding/compose.py", 2)
 SPOKEN_DEMAND = Frame("REQUEST", None, "say", "v", (), None, (), Roles(("S",), ("Y",), False), "VERB OF SAYING ccomp with must/should", "coding/compose.py", 2)
 
 
@@ -87,6 +91,11 @@ def spoken_demand(graph: Graph, acts: Acts, matcher: Matcher, i: int) -> Match |
         return None
     slots = matcher.slots_at(i)
     for t in slots.ccomp:
+        allowed = {"may", "can"} & {graph.lemmas[c] for c in graph.kids(t, "aux")} and not graph.has(t, "advmod:neg") and graph.lemmas[i] in DECISIONS
+        if allowed and not any(graph.lemmas[c] in {"not", "n't"} for c in graph.children[t]):
+            permission = matcher.fill(i, SPOKEN_PERMISSION)
+            if permission.others and any(set(p.sectors) & {"GOV", "JUD", "LEG", "MIL", "COP"} for p in permission.actors):
+                return permission
         if not _is_bound(graph, t):
             continue
         match = matcher.fill(i, SPOKEN_DEMAND)
@@ -136,7 +145,7 @@ def _is_bound(graph: Graph, t: int) -> bool:
     aux = {graph.lemmas[c] for c in graph.kids(t, "aux")}
     if aux & {"must", "should", "ought"}:
         return True
-    return graph.lemmas[t] in {"have", "need"} and graph.has(t, "xcomp") and graph.has(t, "nsubj")
+    return graph.lemmas[t] in {"have", "need"} and graph.has(t, "xcomp") and graph.has(t, "nsubj") and not graph.has(t, "obj")
 
 
 def _own_order(order: Match, act: Match) -> bool:
@@ -186,7 +195,8 @@ def _absorber(graph: Graph, match: Match, heads: dict[int, Match]) -> int | None
         if head == at:
             return None
         label = graph.label(at)
-        if graph.deps[at] == "acl:relcl" or label in {"appos", "parataxis"} or _is_result(graph, at, label):
+        reduced = graph.deps[at] == "acl" and graph.label(head) == "nsubj" and not graph.has(at, "mark", "case") and graph.is_passive(at)
+        if graph.deps[at] == "acl:relcl" or label in {"appos", "parataxis"} or reduced or _is_result(graph, at, label):
             return None
         outer = heads.get(head)
         if outer is not None and outer.head != match.head and _is_content(graph, at, label, outer):

@@ -105,7 +105,8 @@ class Graph:
     def noun_phrase(self, i: int) -> tuple[int, int]:
         """Start and end (exclusive) of the phrase that `i` heads, without relative clauses, appositions, coordinations and prepositions."""
         inside = self._phrase(i)
-        inside = [t for t in inside if not (self.heads[t] == i and self.deps[t] in {"case", "mark", "cc"} and t < i)]
+        outside = {c for c in self.children[i] if self.deps[c] in {"case", "mark", "cc"} and c < i}
+        inside = [t for t in inside if t not in outside and self.heads[t] not in outside]
         keep = [i]
         for t in sorted(inside, reverse=True):
             if t < i and t == keep[0] - 1:

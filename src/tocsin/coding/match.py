@@ -16,7 +16,9 @@ from tocsin.records import Participant
 POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
 ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "COP", "CRM"})
 CLAUSAL = frozenset({"xcomp", "ccomp"})
-CARRIERS = PARTITIVE | {"barrage", "series", "wave", "round", "volley", "salvo", "string", "spate", "flurry", "act", "campaign", "kind", "type", "form", "exchange", "day", "week", "use"}
+CARRIERS = PARTITIVE | {"barrage", "series", "wave", "round", "volley", "salvo", "string", "spate", "flurry", "act", "campaign", "kind", "type", "form", "exchange", "day", "week", "use",
+                          "kg", "kilo", "kilogram", "ton", "tonne", "barrel", "box", "truckload", "consignment", "dose", "amount", "quantity", "worth", "bag", "sack", "piece", "load",
+                          "cargo", "batch", "set", "range", "variety", "spell", "month", "hour", "level"}
 
 BORDERS = frozenset({"border", "frontier", "boundary", "line", "relation", "tie", "relationship"})
 DOCUMENTS = frozenset({"report", "statement", "declaration", "letter", "resolution", "decree", "communique", "communiqué", "message", "bill", "law", "order", "ruling", "petition",

@@ -38,12 +38,20 @@ def is_retelling(graph: Graph, drafts: dict[str, Draft], first: Event, second: E
         return False
     if not _parties_agree(first, second):
         return False
+    if _different_objects(graph, earlier, head):
+        return False
     noun = graph.pos[head] in {"NOUN", "PROPN"}
     if noun and any(graph.lemmas[c] in DEFINITE for c in graph.children[head]):
         return True
     same_word = graph.lemmas[head] == graph.lemmas[earlier]
     known = bool(first.actors and second.actors)
     return known and (same_word or noun or first.event_type == "CONSULT") and (bool(first.recipients and second.recipients) or first.reciprocal or second.reciprocal or not second.recipients)
+
+
+def _different_objects(graph: Graph, a: int, b: int) -> bool:
+    """Whether two verbs have objects that are not the same thing ("fired one shell", "fired artillery rounds")."""
+    first, second = ({graph.lemmas[o] for o in graph.kids(v, "obj")} for v in (a, b))
+    return bool(first and second) and not first & second and graph.lemmas[a] == graph.lemmas[b]
 
 
 def _parties_agree(first: Event, second: Event) -> bool:

@@ -47,7 +47,16 @@ def find_names(graph: Graph, actors: Actors, date: str | None) -> dict[int, Hit]
                 found.setdefault(i, hit)
         at += length
     _add_surnames(graph, actors, date, found)
+    _add_halves(graph, found)
     return found
+
+
+def _add_halves(graph: Graph, found: dict[int, Hit]) -> None:
+    """ "The South" where the report has told of South Korea."""
+    told = {h.entity.name.split()[0]: h.entity for h in found.values() if h.entity.kind == "country" and h.entity.name.split()[0] in {"North", "South", "East", "West"}}
+    for i, word in enumerate(graph.words):
+        if i not in found and (entity := told.get(word.capitalize())) and any(graph.lemmas[c] == "the" for c in graph.children[i]) and not graph.has(i, "nmod"):
+            found[i] = Hit(i, i + 1, entity)
 
 
 def _longest(pieces: list[tuple[str, int]], at: int, actors: Actors) -> tuple[int, tuple[Entity, ...]]:
@@ -55,9 +64,14 @@ def _longest(pieces: list[tuple[str, int]], at: int, actors: Actors) -> tuple[in
     for candidate in _cases(first):
         for key, entities in actors.names.get(candidate, ()):
             n = len(key)
-            if at + n <= len(pieces) and all(key[k] in _cases(pieces[at + k][0]) for k in range(1, n)):
+            if at + n <= len(pieces) and all(_same_piece(key[k], pieces[at + k][0]) for k in range(1, n)):
                 return n, entities
     return 0, ()
+
+
+def _same_piece(known: str, piece: str) -> bool:
+    """Whether a later piece of a name is the same; short ones may differ in case ("Kim Jong-un")."""
+    return known in _cases(piece) or (len(piece) <= 3 and known.casefold() == piece.casefold())
 
 
 def _shared_ending(pieces: list[tuple[str, int]], at: int, actors: Actors) -> Entity | None:
@@ -88,6 +102,8 @@ def _inside_longer_name(graph: Graph, start: int, end: int, entities: tuple[Enti
     """Whether this is a piece of a person's name ("Michael Jordan", "Chad Smith") and not the name itself."""
     if any(e.kind in {"person", "organization"} for e in entities) and end - start > 1:
         return False
+    if end - start == 1 and entities[0].kind == "organization":  # "Neo Democrats" are not the Democrats
+        return any(graph.deps[c] == "compound" and graph.pos[c] == "PROPN" and c == start - 1 and graph.names[c] == "ORG" and graph.words[c].isalpha() and not graph.words[c].isupper() for c in graph.children[start])
     for i in range(start, end):
         head = graph.heads[i]
         if graph.deps[i].startswith("flat") and not start <= head < end and graph.names[head] in {"PER", ""} and graph.names[i] in {"PER", ""}:

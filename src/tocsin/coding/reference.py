@@ -71,6 +71,7 @@ class Reference:
             for c in self.graph.kids(i, "nmod"):
                 if self.graph.case_of(c) in {"of", "from"}:
                     found += self._each_of(i, c, party)
+        found += self._listed_before(i, party)
         for c in self.graph.kids(i, "amod", "compound"):
             for other in self.graph.conjuncts(c):
                 hit = self.cast.hits.get(other)
@@ -129,6 +130,19 @@ class Reference:
             if party and (party.kind in {"group", "organization"} or ("Number=Plur" in graph.feats[t] and graph.pos[t] != "PROPN")):
                 return (self._as_here(party, i),)
         return ()
+
+    def _listed_before(self, i: int, party: Participant) -> list[Participant]:
+        """ "North" in "North and South Korea"."""
+        hit = self.cast.hits.get(i)
+        if not hit or hit.entity.kind != "country" or hit.start < 2 or self.graph.lemmas[hit.start - 1] != "and":
+            return []
+        other = self.cast.hits.get(hit.start - 2)
+        if not other or other.entity.kind != "country" or other.entity.entity_id == hit.entity.entity_id or self.graph.label(other.start) in {"nsubj", "obj"}:
+            return []
+        if other.end - other.start > 1 or self.graph.words[other.start] not in {"North", "South", "East", "West"}:
+            return []
+        a, b = self.graph.starts[other.start], self.graph.end(other.end - 1)
+        return [replace(party, text=self.graph.text[a:b], start=a, end=b, name=other.entity.name, country=other.entity.country, entity_id=other.entity.entity_id)]
 
     def _each_of(self, i: int, first: int, party: Participant) -> list[Participant]:
         """ "The armies of Brazil and Argentina": one for each further country of the list."""

@@ -49,7 +49,7 @@ _LINK = re.compile(
 )
 _TAG = re.compile(r"[@#](?=\w*[^\W\d])\w+")
 _FACE = re.compile(r"[:;=8][-o']?[)(DPp/\\|]+|\^_\^|<3")
-_RUN = re.compile(r"\.{2,}|…+|-{2,}|[!?]{2,}|\*{2,}|={2,}|_{2,}|<{2,}|>{2,}|~{2,}|\+{2,}|#{2,}|''|``")
+_RUN = re.compile(r"\.{2,}|…+|-{2,}|[!?]{2,}|\*{2,}|={2,}|_{2,}|<{2,}|>{2,}|~{2,}|\+{2,}|#{2,}|''|``|([^\w\s])\1{3,}")
 _NUMBER_UNIT = re.compile(
     r"([\d.,:]*\d)"
     r"(a\.m\.|p\.m\.|am|pm|km|kg|cm|mm|m|ft|lbs?|mph|kph|bn|mn|tn|b|k|x|g|kw|mw|gw|kwh|hz|ghz|mhz|gb|mb|tb)",

@@ -97,7 +97,10 @@ class Ontology:
         return self.type(name).quad_class
 
     def intensity(self, name: str, modes: tuple[str, ...] = ()) -> float:
-        """The strongest score among these modes that have one, else the type's own. Raises OntologyError for an unknown type."""
+        """The strongest score among these modes that have one, else the type's own.
+
+        Raises OntologyError for an unknown type.
+        """
         scores = [m.intensity for m in self.modes(name) if m.name in modes and m.intensity is not None]
         return max(scores, key=abs) if scores else self.type(name).intensity
 

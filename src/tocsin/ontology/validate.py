@@ -36,7 +36,8 @@ def _modes(ontology: Ontology) -> Iterator[str]:
         if mode.event_type not in types:
             yield f"mode {mode.name}: no type {mode.event_type!r}"
         if mode.intensity is not None and not LEAST <= mode.intensity <= MOST:
-            yield f"mode {mode.event_type}-{mode.name}: intensity {mode.intensity} is not between {LEAST:g} and {MOST:g}"
+            name = f"{mode.event_type}-{mode.name}"
+            yield f"mode {name}: intensity {mode.intensity} is not between {LEAST:g} and {MOST:g}"
         if not mode.meaning:
             yield f"mode {mode.event_type}-{mode.name}: no meaning"
 
