@@ -45,7 +45,7 @@ def _train(args: argparse.Namespace, corpus: Corpus) -> Path:
     work: Path = args.work
     first, second = work / "first", work / "second"
     Run(corpus, _minilm(), first, replace(FIRST, seed=args.seed)).fit()
-    plain = windows(args.shared, NEWS_WORDS, args.seed)
+    plain = windows(args.shared, 2_000 if args.limit else NEWS_WORDS, args.seed)
     start = Start(first / "last.pt", first / "best.pt", plain)
     Run(corpus, _minilm(), second, replace(SECOND, seed=args.seed + 1), start).fit()
     shutil.copyfile(second / "labels.json", work / "labels.json")

@@ -12,6 +12,8 @@ from tocsin.lexicon import Acts, Frame, Roles
 from tocsin.records import Participant, Status
 
 WITHHELD = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+JOINT = frozenset({"exercise", "drill", "game", "games", "maneuver", "manoeuvre", "patrol", "wargame", "training", "simulation"})
+CONTENT_OF_CALL = frozenset({"REQUEST", "THREATEN", "ACCUSE", "SUPPORT", "REJECT"})
 CONDITIONAL = frozenset({"THREATEN", "REJECT", "REQUEST", "AGREE"})
 LOCAL = frozenset({"COERCE", "ASSAULT", "MOBILIZE", "SANCTION", "PROTEST", "CONCEDE", "RETREAT", "AID"})
 VERBAL = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "CONCEDE", "CONSULT", "SUPPORT"})
@@ -66,9 +68,9 @@ def drafts_of(graph: Graph, acts: Acts, matcher: Matcher, sentence: tuple[int, i
         if _consumed(graph, match, heads) or not _has_party(graph, match):
             continue
         absorber = _absorber(graph, match, heads)
-        if absorber is not None and not _own_order(heads[absorber], match):
+        if absorber is not None and not _says_more(heads[absorber], match):
             continue
-        if any(_own_order(match, other) and _absorber(graph, other, heads) == match.head for other in matches):
+        if any(_says_more(match, other) and _absorber(graph, other, heads) == match.head for other in matches):
             continue
         standing = standing_of(graph, acts, match.head, match.light)
         if standing.status is Status.NEGATED and match.frame.pos == "a":
@@ -146,6 +148,12 @@ def _is_bound(graph: Graph, t: int) -> bool:
     if aux & {"must", "should", "ought"}:
         return True
     return graph.lemmas[t] in {"have", "need"} and graph.has(t, "xcomp") and graph.has(t, "nsubj") and not graph.has(t, "obj")
+
+
+def _says_more(outer: Match, inner: Match) -> bool:
+    """Whether the content is the event and not its vehicle: an order to one's own forces, a call or letter that demands, threatens or congratulates."""
+    vehicle = outer.frame.event_type == "CONSULT" and outer.frame.mode in {"phone", None} and outer.frame.head in {"letter", "send", "write", "call", "telephone", "phone", "cable", "message"}
+    return (vehicle and inner.frame.event_type in CONTENT_OF_CALL) or _own_order(outer, inner)
 
 
 def _own_order(order: Match, act: Match) -> bool:
@@ -253,6 +261,8 @@ def _depth(graph: Graph, i: int) -> int:
 def _shift(graph: Graph, draft: Draft) -> Draft:
     """PLOVER: a promised act of cooperation is AGREE, an announced act of conflict THREATEN, an announced withdrawal CONCEDE."""
     standing = draft.standing
+    if draft.event_type == "MOBILIZE" and draft.match.frame.head in JOINT and len({p.country for p in (*draft.actors,) if p.country}) > 1:
+        return replace(draft, event_type="COOPERATE", mode=None, notes=("exercises of several states are COOPERATE",))
     if standing.status is Status.NEGATED and standing.will and draft.event_type in WITHHELD and draft.actors and not _passive_voice(draft):
         return replace(draft, event_type="REJECT", mode=None, notes=(f"{draft.event_type} that will not be is REJECT",), standing=_told(standing))
     announced = standing.will or _own_plan(standing) or _is_ready(standing)
@@ -266,8 +276,10 @@ def _shift(graph: Graph, draft: Draft) -> Draft:
         return replace(draft, event_type="THREATEN", mode=mode, notes=(f"{kind} announced is THREATEN",), standing=_told(standing))
     if kind in {"RETREAT", "CONCEDE"} and standing.will and _on_condition(graph, draft):
         return replace(draft, event_type="THREATEN", mode="relations", notes=(f"{kind} unless something is done is THREATEN",), standing=_told(standing))
-    if kind == "RETREAT" and draft.mode in {"withdraw", "ceasefire", "disarm"} and standing.will:
+    if kind == "RETREAT" and draft.mode == "withdraw" and standing.will:
         return replace(draft, event_type="CONCEDE", mode=None, notes=("RETREAT announced is CONCEDE",), standing=_told(standing))
+    if kind in {"RETREAT", "CONCEDE"} and draft.mode != "resign" and standing.will and not _passive_voice(draft):
+        return replace(draft, event_type="AGREE", mode=None, notes=(f"{kind} announced is AGREE (CAMEO 035)",), standing=_told(standing))
     return draft
 
 

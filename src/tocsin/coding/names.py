@@ -12,6 +12,8 @@ NOT_BEARERS = frozenset({"backed", "occupied", "held", "controlled", "brokered",
                          "allied", "supported", "funded", "supplied", "armed", "linked", "aligned", "annexed", "administered", "built",
                          "mediated", "designed", "style", "friendly", "bound", "era", "educated", "besieged", "installed"})
 PREFERENCE = {"organization": 0, "person": 1, "country": 2, "capital": 3, "metonym": 3, "adjective": 4, "demonym": 4, "ethnic": 5, "place": 6}
+CALENDAR = frozenset({"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+                      "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 TITLES = frozenset({"president", "minister", "premier", "secretary", "chancellor", "king", "queen", "prince", "emir", "sultan", "leader", "general",
                     "ambassador", "envoy", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "spokesman", "spokeswoman", "chief", "governor",
                     "senator", "pope", "ayatollah", "colonel", "marshal", "chairman", "director", "speaker", "commissioner", "taoiseach"})
@@ -143,6 +145,8 @@ def _add_surnames(graph: Graph, actors: Actors, date: str | None, found: dict[in
         last = CHUNK.findall(piece)[-1:] or [piece]
         people = actors.surnames.get(piece) or actors.surnames.get(last[0])
         entity = told.get(piece) or told.get(last[0])
+        if piece in CALENDAR and not any(graph.lemmas[t] in TITLES for t in range(max(0, i - 3), i)):
+            continue
         if people and not entity and piece.lower() not in actors.nouns:
             entity = _by_surname(graph, people, i, date, found)
         if entity and _same_first_name(graph, i, entity):
