@@ -129,11 +129,10 @@ def test_light_verbs_and_operators(tmp_path: Path) -> None:
 
 
 def test_an_overlay_of_a_user_decides(tmp_path: Path) -> None:
-    (tmp_path / "mine.frames").write_text(HEADER + "AID | gift O | S > to | Oslo gifted tents to Mali.\n", "utf-8")
+    (tmp_path / "mine.frames").write_text(HEADER + "AID | parachute O=tent | S > to\n", "utf-8")
     by_folder, by_file = load_lexicon(tmp_path), load_lexicon(tmp_path / "mine.frames")
     for lexicon in (by_folder, by_file):
-        assert lexicon.acts.frames["gift", "v"][0].where == "mine.frames:2"
-    assert ("gift", "v") not in load_lexicon().acts.frames or load_lexicon().acts.frames["gift", "v"]
+        assert lexicon.acts.frames["parachute", "v"][0].where == "mine.frames:2"
 
 
 def test_an_overlay_that_is_not_there_is_told(tmp_path: Path) -> None:

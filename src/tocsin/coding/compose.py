@@ -207,6 +207,8 @@ def _absorber(graph: Graph, match: Match, heads: dict[int, Match]) -> int | None
         if graph.deps[at] == "acl:relcl" or label in {"appos", "parataxis"} or reduced or _is_result(graph, at, label):
             return None
         outer = heads.get(head)
+        if outer is not None and at != match.head and match.frame.pos == "n" and match.slots.at("P") and match.actors and match.others:
+            return None  # "… opening a front in Russia's invasion of Ukraine": a definite phrase takes for granted that it is so
         if outer is not None and outer.head != match.head and _is_content(graph, at, label, outer):
             return head
         if label == "conj" and graph.pos[at] == "VERB" and graph.pos[head] == "VERB" and graph.has(at, "nsubj"):
@@ -261,6 +263,8 @@ def _depth(graph: Graph, i: int) -> int:
 def _shift(graph: Graph, draft: Draft) -> Draft:
     """PLOVER: a promised act of cooperation is AGREE, an announced act of conflict THREATEN, an announced withdrawal CONCEDE."""
     standing = draft.standing
+    if standing.status is Status.PLANNED and any(c.slot == "future" and not c.negated for c in draft.match.frame.conditions):
+        return replace(draft, standing=_told(standing))
     if draft.event_type == "MOBILIZE" and draft.match.frame.head in JOINT and len({p.country for p in (*draft.actors,) if p.country}) > 1:
         return replace(draft, event_type="COOPERATE", mode=None, notes=("exercises of several states are COOPERATE",))
     if standing.status is Status.NEGATED and standing.will and draft.event_type in WITHHELD and draft.actors and not _passive_voice(draft):

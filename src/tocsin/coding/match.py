@@ -24,6 +24,7 @@ BORDERS = frozenset({"border", "frontier", "boundary", "line", "relation", "tie"
 DOCUMENTS = frozenset({"report", "statement", "declaration", "letter", "resolution", "decree", "communique", "communiqué", "message", "bill", "law", "order", "ruling", "petition",
                        "note", "appeal", "speech", "interview", "plan", "policy", "campaign", "video", "warning", "verdict", "motion", "manifesto", "decision", "announcement"})
 DWELLINGS = frozenset({"home", "house", "village", "residence", "apartment", "shop", "school", "hospital", "market", "farm", "property", "land", "neighborhood", "church", "mosque", "crop", "boat"})
+MATERIAL = frozenset({"COOPERATE", "AID", "RETREAT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 HAPPEN = frozenset({"occur", "erupt", "break", "happen", "take", "begin", "start", "continue", "resume", "intensify", "escalate", "rage", "persist", "flare", "ensue", "follow", "spread", "end", "open"})
 ACTIVITIES = frozenset({"effort", "attempt", "process", "operation", "activity", "program", "programme", "work", "mission", "package", "delivery", "supply", "shipment"})
 
@@ -226,7 +227,7 @@ class Matcher:
         if light:
             verb, side = light
             outer = self.slots_at(verb)
-            who = self._parties_at(outer, "S") or (self._parties_at(outer, "O") if outer.passive and self.graph.label(i) == "obl" else ())
+            who = self._doers(outer, frame) or (self._parties_at(outer, "O") if outer.passive and self.graph.label(i) == "obl" else ())
             if side == "actor" and who:
                 if actors and not frame.roles.reciprocal and not others and self._countries(actors) != self._countries(who):
                     others = actors  # "issued a warning to Iran": a modifier of the noun was no actor but whom it concerned
@@ -245,6 +246,12 @@ class Matcher:
                 filled.append(f"recipient=inside the complement {inner[0].text!r}")
         others = tuple(p for p in others if not any(p.name == a.name and p.country == a.country for a in actors))
         return Match(i, frame, slots, actors, others, tuple(filled), verb)
+
+    def _doers(self, outer: Slots, frame: Frame) -> tuple[Participant, ...]:
+        """The subject of a light verb; for words spoken only a party itself ("his reliance raised concerns" is nobody's accusation)."""
+        if frame.event_type in MATERIAL:
+            return self._parties_at(outer, "S", acting=True)
+        return _distinct([p for t in outer.at("S") for p in self.reference.parties(t)])
 
     def _happening(self, i: int) -> int | None:
         """The verb that says no more of an event noun than that it takes place: "clashes erupted between …"."""
