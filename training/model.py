@@ -57,7 +57,7 @@ class Encoder(nn.Module):
 
     def __init__(self, vocabulary: int, sizes: Sizes) -> None:
         super().__init__()
-        self.words = nn.Embedding(vocabulary, HIDDEN)
+        self.words: nn.Module = nn.Embedding(vocabulary, HIDDEN)
         self.positions = nn.Embedding(POSITIONS, HIDDEN)
         self.shapes = nn.Embedding(SHAPES + 1, HIDDEN)
         self.gaps = nn.Embedding(GAPS + 1, HIDDEN)
@@ -171,7 +171,7 @@ class Parser(nn.Module):
         given = load_file(str(path))
         encoder = self.encoder
         with torch.no_grad():
-            encoder.words.weight.copy_(given["embeddings.word_embeddings.weight"])
+            encoder.words.get_parameter("weight").copy_(given["embeddings.word_embeddings.weight"])
             kind = given["embeddings.token_type_embeddings.weight"][0]
             encoder.positions.weight.copy_(given["embeddings.position_embeddings.weight"] + kind)
             _copy(encoder.norm, given, "embeddings.LayerNorm")

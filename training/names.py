@@ -17,8 +17,8 @@ _TITLES = word_set(
     """
     mr mr. mrs mrs. ms ms. dr dr. sir lord lady president minister senator governor general gen. sgt. capt. captain
     professor prof. prof judge justice king queen prince princess pope rev. reverend sen. rep. gov. mayor chairman
-    chief secretary ambassador colonel col. lt. officer director coach protector fellow whip command-in-chief
-    commander emperor defendant plaintiff petitioner
+    chief secretary ambassador colonel col. lt. officer director coach protector fellow whip spokesperson spokesman spokeswoman command-in-chief
+    commander emperor defendant plaintiff petitioner speaker chair honor madam majesty highness
     """
 )
 
@@ -61,6 +61,8 @@ def _head(words: tuple[Word, ...], m: Mention) -> int | None:
 
 
 def _is_modifier(word: Word) -> bool:
+    if word.upos == "VERB":
+        return word.deprel == "amod" and word.form[:1].isupper()
     return word.upos in ("ADJ", "NOUN", "NUM") and (word.form[:1].isupper() or word.form[:1].isdigit())
 
 
@@ -78,7 +80,8 @@ def _grow(words: tuple[Word, ...], m: Mention, core: int, kind: str) -> tuple[in
     while end < m.end:
         if words[end].deprel in _STOP and words[end].head - 1 < end:
             break
-        if words[end].upos == "PROPN" or (wide and _is_modifier(words[end])):
+        number = words[end].form.isupper() and words[end].deprel in ("flat", "amod", "nummod")
+        if words[end].upos == "PROPN" or (_is_modifier(words[end]) if wide else number or words[end].deprel == "flat"):
             end += 1
             continue
         step = end

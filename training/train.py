@@ -62,7 +62,7 @@ SECOND = Plan(
 def _groups(model: Parser, plan: Plan) -> list[dict[str, Any]]:
     """Parameter groups: heads fast, encoder layers slower the lower they are; word embeddings stay as they are."""
     encoder = model.encoder
-    encoder.words.weight.requires_grad_(False)
+    encoder.words.requires_grad_(False)
     fresh = [*model.heads.parameters(), encoder.shapes.weight, encoder.gaps.weight, encoder.mix]
     low = [encoder.positions.weight, *encoder.norm.parameters()]
     groups = [

@@ -39,7 +39,7 @@ class Reader:
         from itertools import tee
 
         first, second = tee(self.prepare(r) for r in reports)
-        for report, doc in zip(first, self.pipeline.pipe(r.text for r in second), strict=True):
+        for report, doc in zip(first, self.pipeline.pipe((r.text for r in second), with_vectors=True), strict=True):
             yield self._code(report, doc)
 
     def prepare(self, report: Report) -> Report:

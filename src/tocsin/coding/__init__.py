@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tocsin.coding.compose import Draft, drafts_of
+from tocsin.coding.compose import Draft, drafts_from, drafts_of
 from tocsin.coding.graph import graph_of
 from tocsin.coding.match import Matcher
 from tocsin.coding.merge import merge_retellings
 from tocsin.coding.reference import Reference
+from tocsin.coding.scorer import guess
 from tocsin.coding.who import cast_of
 from tocsin.coding.write import write_event
 from tocsin.lexicon import Lexicon
@@ -28,8 +29,12 @@ def code_events(report: Report, doc: Doc, lexicon: Lexicon) -> tuple[Event, ...]
     matcher = Matcher(graph, lexicon.acts, reference)
     events: list[Event] = []
     drafts: dict[str, Draft] = {}
+    vectors = doc.tensor if len(doc.tensor) == len(graph.words) else None
     for sentence in graph.sentences:
-        for draft in drafts_of(graph, lexicon.acts, matcher, sentence):
+        drafts_here = drafts_of(graph, lexicon.acts, matcher, sentence)
+        if not drafts_here and vectors is not None and (match := guess(graph, vectors, sentence, matcher)) is not None:
+            drafts_here = drafts_from(graph, lexicon.acts, match)
+        for draft in drafts_here:
             event = write_event(graph, report, draft, reference)
             if event.event_id not in drafts:
                 drafts[event.event_id] = draft

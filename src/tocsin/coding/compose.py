@@ -82,6 +82,14 @@ def drafts_of(graph: Graph, acts: Acts, matcher: Matcher, sentence: tuple[int, i
 
 
 DECISIONS = frozenset({"rule", "decide", "declare", "announce", "decree", "order", "state"})
+def drafts_from(graph: Graph, acts: Acts, match: Match) -> list[Draft]:
+    """The event of one match by itself, after PLOVER's rules."""
+    standing = standing_of(graph, acts, match.head, match.light)
+    if standing.status is Status.REQUESTED:
+        return []
+    return [_shift(graph, Draft(match, match.frame.event_type, match.frame.mode, standing, _depth(graph, match.head)))]
+
+
 SPOKEN_PERMISSION = Frame("CONCEDE", None, "rule", "v", (), None, (), Roles(("S",), ("Y",), False), "VERB OF DECIDING ccomp with may/can", "coding/compose.py", 2)
 SPOKEN_DEMAND = Frame("REQUEST", None, "say", "v", (), None, (), Roles(("S",), ("Y",), False), "VERB OF SAYING ccomp with must/should", "coding/compose.py", 2)
 

@@ -60,6 +60,13 @@ class Matcher:
             self.matches[i] = self.fill(i, frame) if frame is not None and frame.is_event else None
         return self.matches[i]
 
+    def is_ruled_out(self, i: int) -> bool:
+        """Whether the lexicon says of this word that it tells no event here, or it is a mere part of a name."""
+        if self._is_attribute(i) or (self.graph.pos[i] in {"NOUN", "PROPN"} and self._inside_name(i)):
+            return True
+        frame = self._best(i)
+        return frame is not None and not frame.is_event
+
     def slots_at(self, i: int) -> Slots:
         """The places around token `i`, built once."""
         if i not in self.slots:

@@ -25,7 +25,7 @@ from tocsin.language.windows import Window, pack
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-BATCH_WORDS = 1200
+BATCH_WORDS = 384
 VECTOR = 384
 _START_THRESHOLD = 0.0
 

@@ -1,0 +1,163 @@
+"""Writes the pages of docs/reference from the code; with --check it only says which are stale.
+
+python -m docs.generate [--check]
+"""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import re
+import sys
+import typing
+from collections import Counter
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+
+REFERENCE = Path(__file__).parent / "reference"
+NOTE = "<!-- Written by `make docs`; change the code, not this page. -->"
+MARKUP = re.compile(r"\[/?(?:dim|bold)\]")
+
+
+def pages() -> dict[str, str]:
+    """All generated pages by file name."""
+    made = {"cli.md": cli(), "ontology.md": ontology(), "records.md": records(), "lexicon.md": lexicon()}
+    return {name: f"{NOTE}\n\n{text.rstrip()}\n" for name, text in made.items()}
+
+
+def table(columns: tuple[str, ...], rows: typing.Iterable[tuple[object, ...]]) -> str:
+    """A Markdown table; bars inside a cell are escaped."""
+    lines = ["| " + " | ".join(columns) + " |", "|" + "---|" * len(columns)]
+    for row in rows:
+        lines.append("| " + " | ".join(str(cell).replace("|", "\\|") for cell in row) + " |")
+    return "\n".join(lines)
+
+
+def cli() -> str:
+    """Every command with its arguments and options."""
+    from typer.main import get_command
+
+    from tocsin.cli import app
+
+    group = get_command(app)
+    parts = ["# The command line", "`python -m tocsin` is the same as `tocsin`."]
+    for name, command in group.commands.items():  # type: ignore[attr-defined]
+        rows = []
+        for param in command.params:
+            kind = "argument" if param.param_type_name == "argument" else "option"
+            names = (
+                (param.name or "").upper() if kind == "argument" else ", ".join([*param.opts, *param.secondary_opts])
+            )
+            default = (
+                "" if param.default in {None, False} or callable(param.default) else f" Default: `{param.default}`."
+            )
+            rows.append((f"`{names}`", kind, MARKUP.sub("`", getattr(param, "help", None) or "") + default))
+        parts += [f"## tocsin {name}", _prose(command.help or ""), table(("name", "kind", "meaning"), rows)]
+    return "\n\n".join(parts)
+
+
+def _prose(text: str) -> str:
+    """Help text as Markdown: examples, dim on the terminal, become code."""
+    paragraphs = [p.strip() for p in re.split(r"\n\s*\n", text)]
+    return "\n\n".join(f"    {MARKUP.sub('', p)}" if p.startswith("[dim]") else MARKUP.sub("", p) for p in paragraphs)
+
+
+def ontology() -> str:
+    """Types, modes, contexts, sectors, codes and the crosswalk."""
+    from tocsin.ontology import cameo, codes, plover, sectors
+
+    loaded = plover()
+    parts = ["# The ontology", "PLOVER as Tocsin has it. Scores run from -10 (conflict) to +10 (cooperation)."]
+    for kind in loaded.types:
+        needs = "" if kind.recipient_required else "not "
+        facts = f"{kind.quad_class}, score {kind.intensity:g}, recipient {needs}required"
+        parts += [f"## {kind.name}", f"{kind.meaning} ({facts}.)", kind.boundary]
+        if modes := loaded.modes(kind.name):
+            rows = [(m.name, "" if m.intensity is None else f"{m.intensity:g}", m.meaning) for m in modes]
+            parts.append(table(("mode", "score", "meaning"), rows))
+    parts += ["## Contexts", table(("context", "meaning"), [(c.name, c.meaning) for c in loaded.contexts])]
+    parts += ["## Sectors", table(("sector", "meaning"), sectors().items())]
+    parts += [
+        "## Codes in the country slot",
+        "All others are ISO 3166 alpha-3.",
+        table(("code", "meaning"), codes().items()),
+    ]
+    rows = [(c.code, c.name, f"{c.goldstein:g}", c.event_type or "–", c.mode or "") for c in cameo().values()]
+    parts += ["## From CAMEO", table(("code", "name", "Goldstein", "type", "mode"), rows)]
+    return "\n\n".join(parts)
+
+
+def records() -> str:
+    """The records and their fields, which are the JSON contract."""
+    from tocsin import records as module
+
+    parts = [
+        "# Records",
+        "`tocsin read FILE --format json` prints one Reading with these fields; unknown is null. "
+        "In JSON the field `for_` is `for`, and tuples are lists.",
+    ]
+    for name, record in [*vars(module).items()][::-1]:
+        if isinstance(record, type) and record.__module__.startswith("tocsin."):
+            if issubclass(record, StrEnum):
+                parts += [f"## {name}", record.__doc__ or "", ", ".join(f"`{member}`" for member in record)]
+            elif dataclasses.is_dataclass(record):  # from what is read down to its parts
+                rows = [(f"`{f.name}`", f"`{f.type}`") for f in dataclasses.fields(record)]
+                parts += [f"## {name}", re.sub(r"\s+", " ", record.__doc__ or ""), table(("field", "type"), rows)]
+    return "\n\n".join(parts)
+
+
+def lexicon() -> str:
+    """How many words the lexicon knows, by kind."""
+    from tocsin.lexicon import load_lexicon
+
+    loaded = load_lexicon()
+    frames = [f for found in loaded.acts.frames.values() for f in found]
+    kinds = Counter((f.event_type, f.pos) for f in frames)
+    rows = [(t, *(kinds[t, p] for p in "vna")) for t in sorted({f.event_type for f in frames})]
+    entities = {(e.kind, e.entity_id): e for e in _entities(loaded.actors.names)}
+    parts = [
+        "# The lexicon in numbers",
+        f"{len(frames)} frames of {len({f.head for f in frames})} head words. NONE says that a pattern is no event.",
+        table(("type", "verbs", "nouns", "adjectives"), rows),
+        table(("actors", "entries"), sorted(Counter(e.kind for e in entities.values()).items())),
+        f"{sum(map(len, loaded.actors.nouns.values()))} role nouns, {len(loaded.acts.light)} light verbs, "
+        f"{sum(map(len, loaded.acts.operators.values()))} operators, {len(loaded.acts.classes)} word classes.",
+    ]
+    return "\n\n".join(parts)
+
+
+def _entities(names: dict[str, typing.Any]) -> Iterator[typing.Any]:
+    return (entity for entries in names.values() for _, entities in entries for entity in entities)
+
+
+def stale() -> list[str]:
+    """The pages that differ from what the code says; mere counts of the lexicon may differ."""
+    found = []
+    for name, text in pages().items():
+        path = REFERENCE / name
+        there = path.read_text(encoding="utf-8") if path.exists() else ""
+        if name == "lexicon.md":
+            text, there = re.sub(r"\d+", "#", text), re.sub(r"\d+", "#", there)
+        if text != there:
+            found.append(name)
+    return found
+
+
+def main() -> int:
+    """Write, or check."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true")
+    if parser.parse_args().check:
+        found = stale()
+        for name in found:
+            print(f"docs/reference/{name} is stale: run make docs", file=sys.stderr)
+        return 1 if found else 0
+    REFERENCE.mkdir(exist_ok=True)
+    for name, text in pages().items():
+        (REFERENCE / name).write_text(text, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
