@@ -17,8 +17,9 @@ _TITLES = word_set(
     """
     mr mr. mrs mrs. ms ms. dr dr. sir lord lady president minister senator governor general gen. sgt. capt. captain
     professor prof. prof judge justice king queen prince princess pope rev. reverend sen. rep. gov. mayor chairman
-    chief secretary ambassador colonel col. lt. officer director coach protector fellow whip spokesperson spokesman spokeswoman command-in-chief
-    commander emperor defendant plaintiff petitioner speaker chair honor madam majesty highness
+    chief secretary ambassador colonel col. lt. officer director coach protector fellow whip spokesperson spokesman
+    spokeswoman command-in-chief commander emperor defendant plaintiff petitioner speaker chair honor madam majesty
+    highness
     """
 )
 

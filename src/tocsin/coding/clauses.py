@@ -8,14 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tocsin.coding.graph import Graph
+from tocsin.lexicon.words import word_list
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "what"})
 OBJECT_CONTROL_MARKS = frozenset({"of", "for", "from", "into", "over", "against"})
-TIMES = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august",
-                   "september", "october", "november", "december", "jan.", "feb.", "aug.", "sept.", "oct.", "nov.", "dec.", "day", "week", "month", "year", "morning", "evening", "night",
-                   "afternoon", "weekend", "yesterday", "today", "tomorrow", "decade", "hour", "minute", "time", "date", "eve", "summer", "winter", "spring", "autumn", "dawn", "midnight"})
-OBJECT_CONTROL = frozenset({"allow", "permit", "force", "order", "ask", "urge", "help", "enable", "invite", "tell", "instruct", "press", "pressure", "encourage", "warn", "compel", "authorize", "authorise", "persuade", "convince", "request", "beg", "command", "direct", "require", "advise", "push", "let", "let", "forbid", "entitle"})
-SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "offer", "agree", "refuse", "decline", "use"})
 
 
 @dataclass(slots=True)
@@ -92,7 +88,9 @@ def _owner(graph: Graph, noun: int, seen: frozenset[int]) -> list[int]:
     own = graph.kids(noun, "nmod:poss")
     if own:
         return own
-    if graph.has(noun, "cop") or (graph.deps[noun] == "xcomp" and graph.lemmas[graph.heads[noun]] in {"become", "remain"}):
+    if graph.has(noun, "cop") or (
+        graph.deps[noun] == "xcomp" and graph.lemmas[graph.heads[noun]] in {"become", "remain"}
+    ):
         return subjects(graph, noun, seen)  # "became the first country to recognize …"
     if graph.label(noun) in {"obj", "obl", "nmod"} and graph.pos[graph.heads[noun]] in {"VERB", "AUX"}:
         v = graph.heads[noun]
@@ -116,8 +114,8 @@ def _controlled(graph: Graph, v: int, head: int, seen: frozenset[int]) -> list[i
     if kind == "ccomp" and mark == "that":
         return []
     objects = [t for c in graph.kids(head, "obj", "iobj") for t in (c, *graph.conjuncts(c))]
-    hands_down = kind == "xcomp" and graph.lemmas[head] not in SUBJECT_CONTROL
-    ordered = kind == "advcl" and mark == "to" and graph.lemmas[head] in OBJECT_CONTROL
+    hands_down = kind == "xcomp" and graph.lemmas[head] not in word_list("subject_control")
+    ordered = kind == "advcl" and mark == "to" and graph.lemmas[head] in word_list("object_control")
     if objects and (hands_down or ordered or (kind == "advcl" and mark in OBJECT_CONTROL_MARKS)):
         return objects
     if kind == "xcomp" and not objects and mark == "to":
@@ -138,7 +136,9 @@ def slots_of(graph: Graph, i: int) -> Slots:
     if slots.passive:
         patients = [*surface, *_reduced(graph, i)]
         slots.put("O", *(objects or patients))
-        slots.put("I", *(patients if objects else []))  # "was granted asylum": the thing is the object, who got it stands before
+        slots.put(
+            "I", *(patients if objects else [])
+        )  # "was granted asylum": the thing is the object, who got it stands before
         agents = graph.kids(i, "obl:agent") or [c for c in graph.kids(i, "obl") if graph.case_of(c) == "by"]
         slots.put("S", *[t for c in agents for t in (c, *graph.conjuncts(c))])
     else:
@@ -146,7 +146,7 @@ def slots_of(graph: Graph, i: int) -> Slots:
         slots.put("O", *objects, *relative_object)
         slots.put("I", *[t for c in graph.kids(i, "iobj") for t in (c, *graph.conjuncts(c))])
     _put_prepositions(graph, slots, i)
-    if not objects and not slots.passive and graph.lemmas[i] in OBJECT_CONTROL:
+    if not objects and not slots.passive and graph.lemmas[i] in word_list("object_control"):
         slots.put("O", *slots.at("I"))  # "instructed them to …"
     for obj in objects:
         _put_prepositions(graph, slots, obj, weak=True)
@@ -167,7 +167,10 @@ def _relative_object(graph: Graph, v: int) -> list[int]:
         return []
     pronouns = [c for c in graph.kids(v, "obj") if graph.lemmas[c] in RELATIVE]
     gap = not graph.kids(v, "obj") and graph.has(v, "nsubj") and subjects(graph, v) != [graph.heads[v]]
-    blocked = any(graph.lemmas[c] in {"where", "when", "why"} or (graph.label(c) == "obl" and graph.lemmas[c] in RELATIVE) for c in graph.children[v])
+    blocked = any(
+        graph.lemmas[c] in {"where", "when", "why"} or (graph.label(c) == "obl" and graph.lemmas[c] in RELATIVE)
+        for c in graph.children[v]
+    )
     return [graph.heads[v]] if pronouns or (gap and not blocked and not graph.has(v, "ccomp")) else []
 
 
@@ -177,7 +180,7 @@ def _put_prepositions(graph: Graph, slots: Slots, i: int, weak: bool = False) ->
         if graph.deps[c] in {"nmod:poss", "obl:agent", "nmod:desc"}:
             continue
         prep = graph.case_of(c)
-        if graph.lemmas[c] in TIMES and not graph.has(c, "nmod"):
+        if graph.lemmas[c] in word_list("times") and not graph.has(c, "nmod"):
             continue
         if prep and graph.pos[c] in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"}:
             slots.put(prep, c, *[t for t in graph.conjuncts(c) if graph.case_of(t) in {None, prep}], loose=weak)
@@ -193,14 +196,29 @@ def _put_complements(graph: Graph, slots: Slots, i: int) -> None:
             slots.put("when", c)
         if label == "xcomp" and graph.pos[c] in {"NOUN", "PROPN"} and (prep := graph.case_of(c)):
             slots.put(prep, c)  # "remained on alert"
-        if label == "advcl" and mark == "to" and graph.lemmas[i] in OBJECT_CONTROL and not graph.has(i, "xcomp"):
+        if (
+            label == "advcl"
+            and mark == "to"
+            and graph.lemmas[i] in word_list("object_control")
+            and not graph.has(i, "xcomp")
+        ):
             slots.xcomp.append(c)
         if label in {"xcomp"} or (label == "acl" and graph.deps[c] != "acl:relcl" and mark == "to"):
             slots.xcomp.append(c)
-        elif label == "ccomp" or (label == "acl" and mark == "that") or (label == "parataxis" and c < i and graph.has(c, "nsubj")):
+        elif (
+            label == "ccomp"
+            or (label == "acl" and mark == "that")
+            or (label == "parataxis" and c < i and graph.has(c, "nsubj"))
+        ):
             slots.ccomp.append(c)
-        elif label == "advcl" and mark in OBJECT_CONTROL_MARKS | {"to", "with", "on", "by", "about"} and graph.pos[c] == "VERB":
-            if mark in {"of", "from", "into", "with", "on", "against", "over", "about"} or (mark == "for" and not graph.has(c, "nsubj")):
+        elif (
+            label == "advcl"
+            and mark in OBJECT_CONTROL_MARKS | {"to", "with", "on", "by", "about"}
+            and graph.pos[c] == "VERB"
+        ):
+            if mark in {"of", "from", "into", "with", "on", "against", "over", "about"} or (
+                mark == "for" and not graph.has(c, "nsubj")
+            ):
                 slots.put(mark, c)
             elif mark == "to":
                 slots.put("purpose", c)
@@ -222,11 +240,20 @@ def copular_slots(graph: Graph, n: int) -> Slots | None:
 def _noun_slots(graph: Graph, n: int) -> Slots:
     slots = Slots(n)
     slots.put("P", *graph.kids(n, "nmod:poss"))
-    slots.put("N", *[c for c in graph.children[n] if graph.deps[c] in {"amod", "compound", "nmod:desc", "nmod"} and c < n and not graph.has(c, "case")])
+    slots.put(
+        "N",
+        *[
+            c
+            for c in graph.children[n]
+            if graph.deps[c] in {"amod", "compound", "nmod:desc", "nmod"} and c < n and not graph.has(c, "case")
+        ],
+    )
     _put_prepositions(graph, slots, n)
     for c in graph.kids(n, "acl"):
         if graph.deps[c] == "acl" and graph.is_passive(c):  # "an attack carried out by …", "troops led by …"
-            slots.put("by", *(graph.kids(c, "obl:agent") or [o for o in graph.kids(c, "obl") if graph.case_of(o) == "by"]))
+            slots.put(
+                "by", *(graph.kids(c, "obl:agent") or [o for o in graph.kids(c, "obl") if graph.case_of(o) == "by"])
+            )
             _put_prepositions(graph, slots, c, weak=True)
     for c in graph.kids(n, "acl", "ccomp"):
         if _mark(graph, c) == "to":

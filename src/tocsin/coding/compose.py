@@ -9,10 +9,10 @@ from tocsin.coding.graph import Graph
 from tocsin.coding.match import Match, Matcher
 from tocsin.coding.status import Standing, speaker, standing_of
 from tocsin.lexicon import Acts, Frame, Roles
+from tocsin.lexicon.words import word_list
 from tocsin.records import Participant, Status
 
 WITHHELD = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
-JOINT = frozenset({"exercise", "drill", "game", "games", "maneuver", "manoeuvre", "patrol", "wargame", "training", "simulation"})
 CONTENT_OF_CALL = frozenset({"REQUEST", "THREATEN", "ACCUSE", "SUPPORT", "REJECT"})
 CONDITIONAL = frozenset({"THREATEN", "REJECT", "REQUEST", "AGREE"})
 LOCAL = frozenset({"COERCE", "ASSAULT", "MOBILIZE", "SANCTION", "PROTEST", "CONCEDE", "RETREAT", "AID"})
@@ -20,7 +20,6 @@ VERBAL = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "CONCEDE
 PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 MENACED = {"SANCTION": "relations", "COERCE": "restrict", "ASSAULT": "violence", "PROTEST": None}
 MENACED_MODES = {"arrest": "arrest", "expel": "expel", "deport": "expel", "withdraw": "relations"}
-BACKGROUND = frozenset({"after", "since", "before", "during", "following", "amid", "despite", "as", "because_of", "due_to", "over", "about", "on", "until", "by", "like", "such_as", "than", "for", "of"})
 FACTUAL = frozenset({Status.OCCURRED, Status.ONGOING})
 SUBORDINATE = frozenset({"advcl", "acl"})
 
@@ -58,7 +57,9 @@ def drafts_of(graph: Graph, acts: Acts, matcher: Matcher, sentence: tuple[int, i
     matches = [m for i in range(*sentence) if (m := matcher.match(i)) is not None]
     heads = {m.head: m for m in matches}
     drafts = []
-    demands = [m for i in range(*sentence) if i not in heads and (m := spoken_demand(graph, acts, matcher, i)) is not None]
+    demands = [
+        m for i in range(*sentence) if i not in heads and (m := spoken_demand(graph, acts, matcher, i)) is not None
+    ]
     heads |= {m.head: m for m in demands}
     for m in matches:
         if m.light is not None:
@@ -77,11 +78,12 @@ def drafts_of(graph: Graph, acts: Acts, matcher: Matcher, sentence: tuple[int, i
             continue
         if standing.status is Status.REQUESTED and not any(op.effect == "requested" for _, op in standing.chain):
             continue  # what somebody should do, with nobody who says so, is no event
-        drafts.append(_shift(graph, Draft(match, match.frame.event_type, match.frame.mode, standing, _depth(graph, match.head))))
+        drafts.append(
+            _shift(graph, Draft(match, match.frame.event_type, match.frame.mode, standing, _depth(graph, match.head)))
+        )
     return sorted(_merge_same(graph, drafts), key=lambda d: (d.depth, d.head))
 
 
-DECISIONS = frozenset({"rule", "decide", "declare", "announce", "decree", "order", "state"})
 def drafts_from(graph: Graph, acts: Acts, match: Match) -> list[Draft]:
     """The event of one match by itself, after PLOVER's rules."""
     standing = standing_of(graph, acts, match.head, match.light)
@@ -90,27 +92,66 @@ def drafts_from(graph: Graph, acts: Acts, match: Match) -> list[Draft]:
     return [_shift(graph, Draft(match, match.frame.event_type, match.frame.mode, standing, _depth(graph, match.head)))]
 
 
-SPOKEN_PERMISSION = Frame("CONCEDE", None, "rule", "v", (), None, (), Roles(("S",), ("Y",), False), "VERB OF DECIDING ccomp with may/can", "coding/compose.py", 2)
-SPOKEN_DEMAND = Frame("REQUEST", None, "say", "v", (), None, (), Roles(("S",), ("Y",), False), "VERB OF SAYING ccomp with must/should", "coding/compose.py", 2)
+SPOKEN_PERMISSION = Frame(
+    "CONCEDE",
+    None,
+    "rule",
+    "v",
+    (),
+    None,
+    (),
+    Roles(("S",), ("Y",), False),
+    "VERB OF DECIDING ccomp with may/can",
+    "coding/compose.py",
+    2,
+)
+SPOKEN_DEMAND = Frame(
+    "REQUEST",
+    None,
+    "say",
+    "v",
+    (),
+    None,
+    (),
+    Roles(("S",), ("Y",), False),
+    "VERB OF SAYING ccomp with must/should",
+    "coding/compose.py",
+    2,
+)
 
 
 def spoken_demand(graph: Graph, acts: Acts, matcher: Matcher, i: int) -> Match | None:
     """A demand without a word for it: somebody says that somebody else must, should or has to."""
     operators = acts.operators.get(graph.lemmas[i], ())
-    if graph.pos[i] != "VERB" or not any(op.effect == "claim" and op.complement == "ccomp" for op in operators) or graph.is_passive(i):
+    if (
+        graph.pos[i] != "VERB"
+        or not any(op.effect == "claim" and op.complement == "ccomp" for op in operators)
+        or graph.is_passive(i)
+    ):
         return None
     slots = matcher.slots_at(i)
     for t in slots.ccomp:
-        allowed = {"may", "can"} & {graph.lemmas[c] for c in graph.kids(t, "aux")} and not graph.has(t, "advmod:neg") and graph.lemmas[i] in DECISIONS
+        allowed = (
+            {"may", "can"} & {graph.lemmas[c] for c in graph.kids(t, "aux")}
+            and not graph.has(t, "advmod:neg")
+            and graph.lemmas[i] in word_list("decisions")
+        )
         if allowed and not any(graph.lemmas[c] in {"not", "n't"} for c in graph.children[t]):
             permission = matcher.fill(i, SPOKEN_PERMISSION)
-            if permission.others and any(set(p.sectors) & {"GOV", "JUD", "LEG", "MIL", "COP"} for p in permission.actors):
+            if permission.others and any(
+                set(p.sectors) & {"GOV", "JUD", "LEG", "MIL", "COP"} for p in permission.actors
+            ):
                 return permission
         if not _is_bound(graph, t):
             continue
         match = matcher.fill(i, SPOKEN_DEMAND)
         asked = {p.name for p in match.others}
-        if match.actors and match.others and not asked & {p.name for p in match.actors} and "JRN" not in match.actors[0].sectors:
+        if (
+            match.actors
+            and match.others
+            and not asked & {p.name for p in match.actors}
+            and "JRN" not in match.actors[0].sectors
+        ):
             return match
     return None
 
@@ -134,9 +175,16 @@ def _concerned(graph: Graph, matcher: Matcher, match: Match) -> Match:
         for head in [*heads, *match.slots.xcomp]:
             for clause in graph.kids(head, "advcl"):
                 if any(graph.lemmas[m] in {"unless", "if", "until"} for m in graph.kids(clause, "mark")):
-                    who = tuple(p for s in matcher.slots_at(clause).at("S") for p in matcher.reference.parties(s) if p.country not in own)
+                    who = tuple(
+                        p
+                        for s in matcher.slots_at(clause).at("S")
+                        for p in matcher.reference.parties(s)
+                        if p.country not in own
+                    )
                     if who:
-                        return replace(match, others=who, filled=(*match.filled, f"recipient=condition {who[0].text!r}"))
+                        return replace(
+                            match, others=who, filled=(*match.filled, f"recipient=condition {who[0].text!r}")
+                        )
     if match.frame.event_type == "PROTEST":
         for head in heads:
             if who := matcher.target_of_protest(head, match.actors):
@@ -144,7 +192,9 @@ def _concerned(graph: Graph, matcher: Matcher, match: Match) -> Match:
     if match.frame.event_type in LOCAL:
         for head in heads:
             for place in ("against", "at", "on", "in", "near", "outside", "across", "over", "from", "into"):
-                who = tuple(p for t in matcher.slots_at(head).at(place) for p in matcher.reference.parties(t) if p.country)
+                who = tuple(
+                    p for t in matcher.slots_at(head).at(place) for p in matcher.reference.parties(t) if p.country
+                )
                 if who:
                     return replace(match, others=who, filled=(*match.filled, f"recipient={place} {who[0].text!r}"))
     return match
@@ -155,20 +205,35 @@ def _is_bound(graph: Graph, t: int) -> bool:
     aux = {graph.lemmas[c] for c in graph.kids(t, "aux")}
     if aux & {"must", "should", "ought"}:
         return True
-    return graph.lemmas[t] in {"have", "need"} and graph.has(t, "xcomp") and graph.has(t, "nsubj") and not graph.has(t, "obj")
+    return (
+        graph.lemmas[t] in {"have", "need"}
+        and graph.has(t, "xcomp")
+        and graph.has(t, "nsubj")
+        and not graph.has(t, "obj")
+    )
 
 
 def _says_more(outer: Match, inner: Match) -> bool:
     """Whether the content is the event and not its vehicle: an order to one's own forces, a call or letter that demands, threatens or congratulates."""
-    vehicle = outer.frame.event_type == "CONSULT" and outer.frame.mode in {"phone", None} and outer.frame.head in {"letter", "send", "write", "call", "telephone", "phone", "cable", "message"}
+    vehicle = (
+        outer.frame.event_type == "CONSULT"
+        and outer.frame.mode in {"phone", None}
+        and outer.frame.head in {"letter", "send", "write", "call", "telephone", "phone", "cable", "message"}
+    )
     return (vehicle and inner.frame.event_type in CONTENT_OF_CALL) or _own_order(outer, inner)
 
 
 def _own_order(order: Match, act: Match) -> bool:
     """An order to one's own forces is their act: "instructed his fighters to prepare for operations" is MOBILIZE, no REQUEST."""
-    if order.frame.event_type != "REQUEST" or act.frame.event_type not in {"MOBILIZE", "ASSAULT", "COERCE"} or not order.actors:
+    if (
+        order.frame.event_type != "REQUEST"
+        or act.frame.event_type not in {"MOBILIZE", "ASSAULT", "COERCE"}
+        or not order.actors
+    ):
         return False
-    return any(p.country == order.actors[0].country and set(p.sectors) & {"MIL", "COP", "PRM", "REB"} for p in order.others)
+    return any(
+        p.country == order.actors[0].country and set(p.sectors) & {"MIL", "COP", "PRM", "REB"} for p in order.others
+    )
 
 
 def _has_party(graph: Graph, match: Match) -> bool:
@@ -178,7 +243,9 @@ def _has_party(graph: Graph, match: Match) -> bool:
     if match.actors or match.light is not None:
         return True
     known = any(p.country for p in match.others)
-    aside = graph.label(match.head) in {"obl", "nmod", "acl", "advcl", "appos", "compound"} or _depth(graph, match.head) > 0
+    aside = (
+        graph.label(match.head) in {"obl", "nmod", "acl", "advcl", "appos", "compound"} or _depth(graph, match.head) > 0
+    )
     if match.frame.event_type in VERBAL:
         return not aside and match.frame.pos != "n"
     return known or not aside
@@ -211,11 +278,23 @@ def _absorber(graph: Graph, match: Match, heads: dict[int, Match]) -> int | None
         if head == at:
             return None
         label = graph.label(at)
-        reduced = graph.deps[at] == "acl" and graph.label(head) == "nsubj" and not graph.has(at, "mark", "case") and graph.is_passive(at)
+        reduced = (
+            graph.deps[at] == "acl"
+            and graph.label(head) == "nsubj"
+            and not graph.has(at, "mark", "case")
+            and graph.is_passive(at)
+        )
         if graph.deps[at] == "acl:relcl" or label in {"appos", "parataxis"} or reduced or _is_result(graph, at, label):
             return None
         outer = heads.get(head)
-        if outer is not None and at != match.head and match.frame.pos == "n" and match.slots.at("P") and match.actors and match.others:
+        if (
+            outer is not None
+            and at != match.head
+            and match.frame.pos == "n"
+            and match.slots.at("P")
+            and match.actors
+            and match.others
+        ):
             return None  # "… opening a front in Russia's invasion of Ukraine": a definite phrase takes for granted that it is so
         if outer is not None and outer.head != match.head and _is_content(graph, at, label, outer):
             return head
@@ -227,7 +306,12 @@ def _absorber(graph: Graph, match: Match, heads: dict[int, Match]) -> int | None
 
 def _is_result(graph: Graph, at: int, label: str) -> bool:
     """A participle after a comma ("…, killing two and arresting five") goes on with the story; it is nobody's content."""
-    return label == "advcl" and graph.words[at].endswith("ing") and not graph.has(at, "mark", "case") and graph.heads[at] < at
+    return (
+        label == "advcl"
+        and graph.words[at].endswith("ing")
+        and not graph.has(at, "mark", "case")
+        and graph.heads[at] < at
+    )
 
 
 def _is_content(graph: Graph, at: int, label: str, outer: Match) -> bool:
@@ -241,13 +325,45 @@ def _is_content(graph: Graph, at: int, label: str, outer: Match) -> bool:
             return True
         if label in {"advcl", "acl"}:
             mark = next((graph.lemmas[c] for c in graph.children[at] if graph.deps[c] in {"mark", "case"}), None)
-            return mark in {"to", "of", "for", "from", "with", "over", "by", "on", "against", "about", "in", "that", "if", "unless", "into"}
+            return mark in {
+                "to",
+                "of",
+                "for",
+                "from",
+                "with",
+                "over",
+                "by",
+                "on",
+                "against",
+                "about",
+                "in",
+                "that",
+                "if",
+                "unless",
+                "into",
+            }
         if label in {"obj", "nmod", "nsubj"}:
             return noun
-        return label == "obl" and prep not in {"after", "following", "in_response_to", "in_wake_of", "amid", "despite", "before", "during", "since"}
+        return label == "obl" and prep not in {
+            "after",
+            "following",
+            "in_response_to",
+            "in_wake_of",
+            "amid",
+            "despite",
+            "before",
+            "during",
+            "since",
+        }
     if kind in {"SANCTION", "COERCE"} and label in {"advcl", "obl", "nmod", "acl"}:
         mark = prep or next((graph.lemmas[c] for c in graph.children[at] if graph.deps[c] in {"mark", "case"}), None)
-        if mark in {"for", "of", "over", "with", "on"}:  # what somebody is convicted or arrested for is the charge, no second event
+        if mark in {
+            "for",
+            "of",
+            "over",
+            "with",
+            "on",
+        }:  # what somebody is convicted or arrested for is the charge, no second event
             return True
     if label in {"advcl", "acl", "xcomp"}:
         mark = next((graph.lemmas[c] for c in graph.children[at] if graph.deps[c] in {"mark", "case"}), None)
@@ -271,27 +387,63 @@ def _depth(graph: Graph, i: int) -> int:
 def _shift(graph: Graph, draft: Draft) -> Draft:
     """PLOVER: a promised act of cooperation is AGREE, an announced act of conflict THREATEN, an announced withdrawal CONCEDE."""
     standing = draft.standing
-    if standing.status is Status.PLANNED and any(c.slot == "future" and not c.negated for c in draft.match.frame.conditions):
+    if standing.status is Status.PLANNED and any(
+        c.slot == "future" and not c.negated for c in draft.match.frame.conditions
+    ):
         return replace(draft, standing=_told(standing))
-    if draft.event_type == "MOBILIZE" and draft.match.frame.head in JOINT and len({p.country for p in (*draft.actors,) if p.country}) > 1:
+    if (
+        draft.event_type == "MOBILIZE"
+        and draft.match.frame.head in word_list("joint")
+        and len({p.country for p in (*draft.actors,) if p.country}) > 1
+    ):
         return replace(draft, event_type="COOPERATE", mode=None, notes=("exercises of several states are COOPERATE",))
-    if standing.status is Status.NEGATED and standing.will and draft.event_type in WITHHELD and draft.actors and not _passive_voice(draft):
-        return replace(draft, event_type="REJECT", mode=None, notes=(f"{draft.event_type} that will not be is REJECT",), standing=_told(standing))
+    if (
+        standing.status is Status.NEGATED
+        and standing.will
+        and draft.event_type in WITHHELD
+        and draft.actors
+        and not _passive_voice(draft)
+    ):
+        return replace(
+            draft,
+            event_type="REJECT",
+            mode=None,
+            notes=(f"{draft.event_type} that will not be is REJECT",),
+            standing=_told(standing),
+        )
     announced = standing.will or _own_plan(standing) or _is_ready(standing)
     if standing.status not in {Status.PLANNED, Status.CONDITIONAL} or not announced or not draft.actors:
         return draft
     kind = draft.event_type
     if kind in PROMISED and not _scheduled(standing):
-        return replace(draft, event_type="AGREE", mode=None, notes=(f"{kind} promised is AGREE",), standing=_told(standing))
+        return replace(
+            draft, event_type="AGREE", mode=None, notes=(f"{kind} promised is AGREE",), standing=_told(standing)
+        )
     if kind in MENACED and (standing.will or _is_ready(standing)) and not _passive_voice(draft):
         mode = MENACED_MODES.get(draft.mode or "", MENACED[kind])
-        return replace(draft, event_type="THREATEN", mode=mode, notes=(f"{kind} announced is THREATEN",), standing=_told(standing))
+        return replace(
+            draft, event_type="THREATEN", mode=mode, notes=(f"{kind} announced is THREATEN",), standing=_told(standing)
+        )
     if kind in {"RETREAT", "CONCEDE"} and standing.will and _on_condition(graph, draft):
-        return replace(draft, event_type="THREATEN", mode="relations", notes=(f"{kind} unless something is done is THREATEN",), standing=_told(standing))
+        return replace(
+            draft,
+            event_type="THREATEN",
+            mode="relations",
+            notes=(f"{kind} unless something is done is THREATEN",),
+            standing=_told(standing),
+        )
     if kind == "RETREAT" and draft.mode == "withdraw" and standing.will:
-        return replace(draft, event_type="CONCEDE", mode=None, notes=("RETREAT announced is CONCEDE",), standing=_told(standing))
+        return replace(
+            draft, event_type="CONCEDE", mode=None, notes=("RETREAT announced is CONCEDE",), standing=_told(standing)
+        )
     if kind in {"RETREAT", "CONCEDE"} and draft.mode != "resign" and standing.will and not _passive_voice(draft):
-        return replace(draft, event_type="AGREE", mode=None, notes=(f"{kind} announced is AGREE (CAMEO 035)",), standing=_told(standing))
+        return replace(
+            draft,
+            event_type="AGREE",
+            mode=None,
+            notes=(f"{kind} announced is AGREE (CAMEO 035)",),
+            standing=_told(standing),
+        )
     return draft
 
 
@@ -309,16 +461,24 @@ def _told(standing: Standing) -> Standing:
 
 
 def _own_plan(standing: Standing) -> bool:
-    return any(op.lemma in {"plan", "intend", "agree", "offer", "promise", "decide", "pledge", "vow"} for _, op in standing.chain)
+    return any(
+        op.lemma in {"plan", "intend", "agree", "offer", "promise", "decide", "pledge", "vow"}
+        for _, op in standing.chain
+    )
 
 
 def _is_ready(standing: Standing) -> bool:
     """Said to be prepared for it: "is ready to impose martial law"."""
-    return any(op.lemma in {"prepare", "ready", "prepared", "willing"} for _, op in standing.chain) and standing.claim is not None
+    return (
+        any(op.lemma in {"prepare", "ready", "prepared", "willing"} for _, op in standing.chain)
+        and standing.claim is not None
+    )
 
 
 def _scheduled(standing: Standing) -> bool:
-    return any(op.lemma in {"set", "schedule", "due", "expect", "scheduled", "expected", "poised"} for _, op in standing.chain)
+    return any(
+        op.lemma in {"set", "schedule", "due", "expect", "scheduled", "expected", "poised"} for _, op in standing.chain
+    )
 
 
 def _merge_same(graph: Graph, drafts: list[Draft]) -> list[Draft]:
@@ -337,7 +497,14 @@ def _merge_same(graph: Graph, drafts: list[Draft]) -> list[Draft]:
 def _same_act(graph: Graph, a: Draft, b: Draft) -> bool:
     related = b.head in graph.subtree(a.head) or a.head in graph.subtree(b.head)
     if not related:
-        return _agree_on(a.actors, b.actors) and _agree_on(a.others, b.others) and bool(a.others) and bool(a.actors) and (bool(b.actors) or bool(b.others)) and graph.label(b.head) == "conj"
+        return (
+            _agree_on(a.actors, b.actors)
+            and _agree_on(a.others, b.others)
+            and bool(a.others)
+            and bool(a.actors)
+            and (bool(b.actors) or bool(b.others))
+            and graph.label(b.head) == "conj"
+        )
     return compatible(a.actors, b.actors) and compatible(a.others, b.others)
 
 
@@ -349,9 +516,21 @@ def compatible(a: tuple[Participant, ...], b: tuple[Participant, ...]) -> bool:
     """Whether two sides may be the same parties: one is unknown, or they share a country or a name."""
     if not a or not b:
         return True
-    return bool({p.country for p in a if p.country} & {p.country for p in b if p.country} or {p.name for p in a} & {p.name for p in b}) or all(p.country is None for p in a) or all(p.country is None for p in b)
+    return (
+        bool(
+            {p.country for p in a if p.country} & {p.country for p in b if p.country}
+            or {p.name for p in a} & {p.name for p in b}
+        )
+        or all(p.country is None for p in a)
+        or all(p.country is None for p in b)
+    )
 
 
 def _lend(a: Draft, b: Draft) -> Draft:
-    match = replace(a.match, actors=a.actors or b.actors, others=a.others or b.others, filled=(*a.match.filled, *[f for f in b.match.filled if not (a.actors and f.startswith("actor"))]))
+    match = replace(
+        a.match,
+        actors=a.actors or b.actors,
+        others=a.others or b.others,
+        filled=(*a.match.filled, *[f for f in b.match.filled if not (a.actors and f.startswith("actor"))]),
+    )
     return replace(a, match=match, mode=a.mode or b.mode, also=(*a.also, b.head))

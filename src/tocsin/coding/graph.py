@@ -96,7 +96,9 @@ class Graph:
         found, stack = [i], list(self.children[i])
         while stack:
             c = stack.pop()
-            if self.deps[c].partition(":")[0] in PHRASE_BREAKS or (self.deps[c] == "nmod" and self.case_of(c) not in {None, "of"}):
+            if self.deps[c].partition(":")[0] in PHRASE_BREAKS or (
+                self.deps[c] == "nmod" and self.case_of(c) not in {None, "of"}
+            ):
                 continue
             found.append(c)
             stack.extend(self.children[c])
@@ -121,7 +123,9 @@ class Graph:
         return keep[0], keep[-1] + 1
 
 
-PHRASE_BREAKS = frozenset({"acl", "appos", "conj", "parataxis", "nsubj", "cop", "advcl", "aux", "dislocated", "discourse", "obl"})
+PHRASE_BREAKS = frozenset(
+    {"acl", "appos", "conj", "parataxis", "nsubj", "cop", "advcl", "aux", "dislocated", "discourse", "obl"}
+)
 
 
 def graph_of(doc: Doc) -> Graph:
@@ -158,7 +162,12 @@ def _join_titles(doc: Doc, heads: list[int], deps: list[str]) -> None:
     """Hangs a common noun on the person's name right after it ("leader Alexander Lukashenko") where the parser took them for two members of a list."""
     for i in range(len(doc) - 1):
         name = i + 1
-        if doc[i].pos_ not in {"NOUN", "PROPN"} or doc[name].ent_type_ != "PER" or doc[i].ent_type_ == "PER" or doc[name].ent_iob_ != "B":
+        if (
+            doc[i].pos_ not in {"NOUN", "PROPN"}
+            or doc[name].ent_type_ != "PER"
+            or doc[i].ent_type_ == "PER"
+            or doc[name].ent_iob_ != "B"
+        ):
             continue
         if deps[name].startswith("flat") or heads[name] == i or heads[i] == name or name == heads[i]:
             continue

@@ -8,25 +8,16 @@ from tocsin.coding.clauses import Slots, copular_slots, governor, slots_of
 from tocsin.coding.graph import Graph
 from tocsin.coding.reference import Reference
 from tocsin.coding.status import own_status
-from tocsin.coding.who import PARTITIVE
 from tocsin.lexicon import Acts, Condition, Frame
 from tocsin.lexicon.frames import BUILT_IN
+from tocsin.lexicon.words import word_list
 from tocsin.records import Participant
 
 POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
 ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "COP", "CRM"})
 CLAUSAL = frozenset({"xcomp", "ccomp"})
-CARRIERS = PARTITIVE | {"barrage", "series", "wave", "round", "volley", "salvo", "string", "spate", "flurry", "act", "campaign", "kind", "type", "form", "exchange", "day", "week", "use",
-                          "kg", "kilo", "kilogram", "ton", "tonne", "barrel", "box", "truckload", "consignment", "dose", "amount", "quantity", "worth", "bag", "sack", "piece", "load",
-                          "cargo", "batch", "set", "range", "variety", "spell", "month", "hour", "level"}
 
-BORDERS = frozenset({"border", "frontier", "boundary", "line", "relation", "tie", "relationship"})
-DOCUMENTS = frozenset({"report", "statement", "declaration", "letter", "resolution", "decree", "communique", "communiqué", "message", "bill", "law", "order", "ruling", "petition",
-                       "note", "appeal", "speech", "interview", "plan", "policy", "campaign", "video", "warning", "verdict", "motion", "manifesto", "decision", "announcement"})
-DWELLINGS = frozenset({"home", "house", "village", "residence", "apartment", "shop", "school", "hospital", "market", "farm", "property", "land", "neighborhood", "church", "mosque", "crop", "boat"})
 MATERIAL = frozenset({"COOPERATE", "AID", "RETREAT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
-HAPPEN = frozenset({"occur", "erupt", "break", "happen", "take", "begin", "start", "continue", "resume", "intensify", "escalate", "rage", "persist", "flare", "ensue", "follow", "spread", "end", "open"})
-ACTIVITIES = frozenset({"effort", "attempt", "process", "operation", "activity", "program", "programme", "work", "mission", "package", "delivery", "supply", "shipment"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +69,10 @@ class Matcher:
         if pos is None or self._is_attribute(i) or (pos == "n" and self._inside_name(i)):
             return None
         if pos == "n" and (copular := copular_slots(self.graph, i)) is not None:
-            found = next((f for f in self.acts.frames.get(("be", "v"), ()) if f.conditions and self._fits(i, f, copular, set())), None)
+            found = next(
+                (f for f in self.acts.frames.get(("be", "v"), ()) if f.conditions and self._fits(i, f, copular, set())),
+                None,
+            )
             if found:
                 self.slots[i] = copular
                 return found
@@ -106,16 +100,33 @@ class Matcher:
     def _inside_name(self, i: int) -> bool:
         """A noun before its noun ("war games"), or a word of a name ("Amnesty International")."""
         hit = self.reference.cast.hits.get(i)
-        return self.graph.deps[i] == "compound" or (hit is not None and hit.entity.kind in {"organization", "person", "place"})
+        return self.graph.deps[i] == "compound" or (
+            hit is not None and hit.entity.kind in {"organization", "person", "place"}
+        )
 
     def _particles(self, i: int) -> set[str]:
         graph = self.graph
-        stray = {graph.lemmas[c] for o in graph.kids(i, "obj") for c in graph.children[o] if graph.deps[c] == "case" and c == i + 1}
-        return stray | {graph.lemmas[c] for c in graph.children[i] if graph.deps[c] in {"compound:prt", "advmod", "case", "mark"} and graph.pos[c] in {"ADP", "ADV", "PART", "ADJ"}}
+        stray = {
+            graph.lemmas[c]
+            for o in graph.kids(i, "obj")
+            for c in graph.children[o]
+            if graph.deps[c] == "case" and c == i + 1
+        }
+        return stray | {
+            graph.lemmas[c]
+            for c in graph.children[i]
+            if graph.deps[c] in {"compound:prt", "advmod", "case", "mark"}
+            and graph.pos[c] in {"ADP", "ADV", "PART", "ADJ"}
+        }
 
     def _fits(self, i: int, frame: Frame, slots: Slots, particles: set[str]) -> bool:
         n = len(frame.before)
-        if n and not (i >= n and all(frame.before[k] in {self.graph.lemmas[i - n + k], self.graph.words[i - n + k].lower()} for k in range(n))):
+        if n and not (
+            i >= n
+            and all(
+                frame.before[k] in {self.graph.lemmas[i - n + k], self.graph.words[i - n + k].lower()} for k in range(n)
+            )
+        ):
             return False
         if frame.particle and not self._has_particle(frame, slots, particles):
             return False
@@ -124,7 +135,10 @@ class Matcher:
 
     def _has_particle(self, frame: Frame, slots: Slots, particles: set[str]) -> bool:
         """A true particle; or, where the frame has no object, a preposition of the verb's own with a party after it."""
-        transitive = any(c.slot == "O" and not c.negated for c in frame.conditions) or "O" in (*frame.roles.actor[:1], *frame.roles.other[:1])
+        transitive = any(c.slot == "O" and not c.negated for c in frame.conditions) or "O" in (
+            *frame.roles.actor[:1],
+            *frame.roles.other[:1],
+        )
         parts = (frame.particle or "").split("_")
         for part in parts:
             if part in particles:
@@ -156,7 +170,11 @@ class Matcher:
             tokens = [t for t in slots.xcomp if self.graph.has(t, "nsubj")]
         if not condition.values:
             return bool(tokens) != condition.negated
-        held = any((m := self.embedded(t)) is not None and (m.frame.event_type in condition.values or f"{m.frame.event_type}-{m.frame.mode}" in condition.values) for t in tokens)
+        held = any(
+            (m := self.embedded(t)) is not None
+            and (m.frame.event_type in condition.values or f"{m.frame.event_type}-{m.frame.mode}" in condition.values)
+            for t in tokens
+        )
         lexical = any(self.graph.lemmas[t] in condition.values for t in tokens)
         return (held or lexical) != condition.negated
 
@@ -172,10 +190,12 @@ class Matcher:
     def _is_one_of(self, t: int, words: frozenset[str]) -> bool:
         graph = self.graph
         heads = [t]
-        if graph.lemmas[t] in CARRIERS:
+        if graph.lemmas[t] in word_list("carriers"):
             heads += [c for c in graph.kids(t, "nmod") if graph.case_of(c) == "of"]
-        if graph.lemmas[t] in ACTIVITIES:
-            heads += [c for c in graph.kids(t, "compound", "amod", "nmod") if c < t or graph.case_of(c) in {"at", "for", "of"}]
+        if graph.lemmas[t] in word_list("activities"):
+            heads += [
+                c for c in graph.kids(t, "compound", "amod", "nmod") if c < t or graph.case_of(c) in {"at", "for", "of"}
+            ]
         for h in heads:
             if graph.lemmas[h] in words or graph.words[h].lower() in words:
                 return True
@@ -186,7 +206,13 @@ class Matcher:
             elif "_" in word or " " in word:
                 parts = word.replace("_", " ").split()
                 n = len(parts)
-                if any(h - n + 1 >= 0 and all(parts[k] in {graph.lemmas[h - n + 1 + k], graph.words[h - n + 1 + k].lower()} for k in range(n)) for h in heads):
+                if any(
+                    h - n + 1 >= 0
+                    and all(
+                        parts[k] in {graph.lemmas[h - n + 1 + k], graph.words[h - n + 1 + k].lower()} for k in range(n)
+                    )
+                    for h in heads
+                ):
                     return True
         return False
 
@@ -198,7 +224,10 @@ class Matcher:
         if name == "$party":
             return bool(parties)
         if name == "$person":
-            return any(p.kind == "person" or (p.kind == "group" and self.graph.names[t] == "PER") or "CVL" in p.sectors for p in parties) or self._person_noun(t)
+            return any(
+                p.kind == "person" or (p.kind == "group" and self.graph.names[t] == "PER") or "CVL" in p.sectors
+                for p in parties
+            ) or self._person_noun(t)
         if name == "$country":
             return any(p.kind == "country" for p in parties)
         if name == "$armed":
@@ -206,7 +235,9 @@ class Matcher:
         if name == "$police":
             return any("COP" in p.sectors for p in parties)
         if name == "$civilian":
-            return any(not set(p.sectors) & (ARMED | {"GOV"}) and p.kind in {"group", "unnamed", "person"} for p in parties)
+            return any(
+                not set(p.sectors) & (ARMED | {"GOV"}) and p.kind in {"group", "unnamed", "person"} for p in parties
+            )
         return any(p.kind in {"group", "organization"} for p in parties)
 
     def _person_noun(self, t: int) -> bool:
@@ -219,9 +250,13 @@ class Matcher:
         light = self._light(i) if frame.pos == "n" else None
         filled: list[str] = []
         actors = self._side(frame.roles.actor, slots, filled, "actor")
-        moves = frame.event_type == "MOBILIZE" or (frame.event_type == "RETREAT" and frame.mode in {"disarm", "withdraw"})
+        moves = frame.event_type == "MOBILIZE" or (
+            frame.event_type == "RETREAT" and frame.mode in {"disarm", "withdraw"}
+        )
         if moves and not actors and frame.pos == "v":
-            actors = self._side(("S", "O"), slots, filled, "actor")  # "troops were deployed": who moves acts, where nobody else is named
+            actors = self._side(
+                ("S", "O"), slots, filled, "actor"
+            )  # "troops were deployed": who moves acts, where nobody else is named
         others = self._side(frame.roles.other, slots, filled, "recipient", taken=actors)
         verb = None
         if frame.pos == "n" and not light and (happening := self._happening(i)) is not None:
@@ -229,15 +264,28 @@ class Matcher:
             prepositions = tuple(r for r in (*frame.roles.actor, *frame.roles.other) if r.islower())
             if frame.roles.reciprocal and not others:
                 actors = (*actors, *self._side(("between",), outer, filled, "actor")) if not actors else actors
-            others = others or self._side(tuple(r for r in prepositions if r in frame.roles.other), outer, filled, "recipient", taken=actors)
-            actors = actors or self._side(tuple(r for r in prepositions if r in frame.roles.actor), outer, filled, "actor", taken=others)
+            others = others or self._side(
+                tuple(r for r in prepositions if r in frame.roles.other), outer, filled, "recipient", taken=actors
+            )
+            actors = actors or self._side(
+                tuple(r for r in prepositions if r in frame.roles.actor), outer, filled, "actor", taken=others
+            )
         if light:
             verb, side = light
             outer = self.slots_at(verb)
-            who = self._doers(outer, frame) or (self._parties_at(outer, "O") if outer.passive and self.graph.label(i) == "obl" else ())
+            who = self._doers(outer, frame) or (
+                self._parties_at(outer, "O") if outer.passive and self.graph.label(i) == "obl" else ()
+            )
             if side == "actor" and who:
-                if actors and not frame.roles.reciprocal and not others and self._countries(actors) != self._countries(who):
-                    others = actors  # "issued a warning to Iran": a modifier of the noun was no actor but whom it concerned
+                if (
+                    actors
+                    and not frame.roles.reciprocal
+                    and not others
+                    and self._countries(actors) != self._countries(who)
+                ):
+                    others = (
+                        actors  # "issued a warning to Iran": a modifier of the noun was no actor but whom it concerned
+                    )
                 actors = who
                 filled.append(f"actor=subject of {self.graph.lemmas[verb]!r}")
             elif side == "recipient" and who and not others:
@@ -247,8 +295,15 @@ class Matcher:
                 others = self._side(frame.roles.other, outer, filled, "recipient", taken=actors)
             if not actors:
                 actors = self._side(tuple(r for r in frame.roles.actor if r in {"by", "from"}), outer, filled, "actor")
-        if slots.xcomp and others and all(p.country and p.country in self._countries(actors) for p in others) and not frame.roles.reciprocal:
-            if inner := self._inside(slots):  # "permitted his country to be used by Russia": the other party is the one inside
+        if (
+            slots.xcomp
+            and others
+            and all(p.country and p.country in self._countries(actors) for p in others)
+            and not frame.roles.reciprocal
+        ):
+            if inner := self._inside(
+                slots
+            ):  # "permitted his country to be used by Russia": the other party is the one inside
                 others = inner
                 filled.append(f"recipient=inside the complement {inner[0].text!r}")
         others = tuple(p for p in others if not any(p.name == a.name and p.country == a.country for a in actors))
@@ -263,7 +318,7 @@ class Matcher:
     def _happening(self, i: int) -> int | None:
         """The verb that says no more of an event noun than that it takes place: "clashes erupted between …"."""
         found = governor(self.graph, i)
-        return found[0] if found and found[1] == "S" and self.graph.lemmas[found[0]] in HAPPEN else None
+        return found[0] if found and found[1] == "S" and self.graph.lemmas[found[0]] in word_list("happen") else None
 
     @staticmethod
     def _countries(parties: tuple[Participant, ...]) -> set[str | None]:
@@ -272,7 +327,7 @@ class Matcher:
     def _light(self, i: int) -> tuple[int, str] | None:
         graph = self.graph
         top = i
-        while graph.lemmas[graph.heads[top]] in CARRIERS and graph.case_of(top) == "of":
+        while graph.lemmas[graph.heads[top]] in word_list("carriers") and graph.case_of(top) == "of":
             top = graph.heads[top]
         found = governor(graph, top)
         if found is None:
@@ -290,9 +345,15 @@ class Matcher:
             return verb, side
         return None
 
-    def _side(self, places: tuple[str, ...], slots: Slots, filled: list[str], side: str, taken: tuple[Participant, ...] = ()) -> tuple[Participant, ...]:
+    def _side(
+        self, places: tuple[str, ...], slots: Slots, filled: list[str], side: str, taken: tuple[Participant, ...] = ()
+    ) -> tuple[Participant, ...]:
         for place in places:
-            parties = tuple(p for p in self._parties_at(slots, place, acting=side == "actor" and place in {"S", "by", "in", "P"}) if not any((p.start, p.end) == (q.start, q.end) for q in taken))
+            parties = tuple(
+                p
+                for p in self._parties_at(slots, place, acting=side == "actor" and place in {"S", "by", "in", "P"})
+                if not any((p.start, p.end) == (q.start, q.end) for q in taken)
+            )
             if parties:
                 filled.append(f"{side}={place} {parties[0].text!r}")
                 return parties
@@ -320,24 +381,37 @@ class Matcher:
     def _owner(self, t: int, depth: int = 2, acting: bool = False) -> list[Participant]:
         """Whose a thing is, or whom it is about: possessor, nationality, phrases that hang on it, down to `depth` nouns below."""
         graph = self.graph
-        if graph.lemmas[t] in BORDERS:
-            beyond = [p for c in graph.kids(t, "nmod") if graph.case_of(c) in {"with", "of"} for p in self.reference.parties(c)]
+        if graph.lemmas[t] in word_list("borders"):
+            beyond = [
+                p
+                for c in graph.kids(t, "nmod")
+                if graph.case_of(c) in {"with", "of"}
+                for p in self.reference.parties(c)
+            ]
             if beyond:
                 return beyond
         for c in graph.kids(t, "nmod:poss"):
             if found := self.reference.parties(c):
                 return list(found)
         for c in graph.kids(t, "nmod"):
-            if graph.lemmas[t] in CARRIERS and graph.case_of(c) == "of":
+            if graph.lemmas[t] in word_list("carriers") and graph.case_of(c) == "of":
                 return self._owner(c) or list(self.reference.parties(c))
         if owner := self.reference.cast.owner(t):
-            lived_in = graph.lemmas[t] in DWELLINGS and not owner.sectors and owner.kind == "country"
+            lived_in = graph.lemmas[t] in word_list("dwellings") and not owner.sectors and owner.kind == "country"
             return [replace(owner, sectors=("CVL",)) if lived_in else owner]
-        for prepositions in ({"by", "of", "from"},) if acting else ({"of", "by"}, {"on", "against", "with", "in", "to", "from", "between", "for", "at", "into"}):
+        for prepositions in (
+            ({"by", "of", "from"},)
+            if acting
+            else ({"of", "by"}, {"on", "against", "with", "in", "to", "from", "between", "for", "at", "into"})
+        ):
             for c in graph.kids(t, "nmod"):
                 if graph.case_of(c) in prepositions and (found := self.reference.parties(c)):
                     return [p for x in (c, *graph.conjuncts(c)) for p in self.reference.parties(x)]
-        if graph.lemmas[t] in DOCUMENTS and (found_governor := governor(graph, t)) and found_governor[1] == "O":
+        if (
+            graph.lemmas[t] in word_list("documents")
+            and (found_governor := governor(graph, t))
+            and found_governor[1] == "O"
+        ):
             return [p for s in self.slots_at(found_governor[0]).at("S") for p in self.reference.parties(s)]
         for c in graph.kids(t, "acl"):
             if graph.is_passive(c):
@@ -360,15 +434,40 @@ class Matcher:
     def _inside(self, slots: Slots) -> tuple[Participant, ...]:
         """The other party of a complement: of its own event where it tells one, else any party in its object or phrases."""
         own = {p.country for p in self._parties_at(slots, "S")}
-        clauses = [*slots.xcomp, *slots.ccomp, *slots.at("purpose"), *[t for ts in slots.places.values() for t in ts if self.graph.pos[t] == "VERB"]]
+        clauses = [
+            *slots.xcomp,
+            *slots.ccomp,
+            *slots.at("purpose"),
+            *[t for ts in slots.places.values() for t in ts if self.graph.pos[t] == "VERB"],
+        ]
         for t in clauses:
-            if (inner := self.embedded(t)) is not None and (others := (*inner.actors, *inner.others) if inner.frame.roles.reciprocal else inner.others):
+            if (inner := self.embedded(t)) is not None and (
+                others := (*inner.actors, *inner.others) if inner.frame.roles.reciprocal else inner.others
+            ):
                 fresh = [p for p in others if p.country not in own or p.country is None or set(p.sectors) - {"GOV"}]
                 if fresh:
                     return _distinct(fresh)
         for t in clauses:
             inner_slots = self.slots_at(t)
-            for place in ("O", "I", "against", "on", "to", "with", "from", "at", "into", "in", "for", "of", "between", "over", "as", "toward", "towards"):
+            for place in (
+                "O",
+                "I",
+                "against",
+                "on",
+                "to",
+                "with",
+                "from",
+                "at",
+                "into",
+                "in",
+                "for",
+                "of",
+                "between",
+                "over",
+                "as",
+                "toward",
+                "towards",
+            ):
                 found = [p for p in self._parties_at(inner_slots, place) if p.country not in own or not p.country]
                 if found:
                     return _distinct(found)
@@ -378,12 +477,23 @@ class Matcher:
         """Whom a protest is directed at, by its purpose or cause: "to demand reforms by the government", "over a bill signed by the minister"."""
         graph = self.graph
         names = {p.name for p in actors}
-        topics = [c for c in graph.kids(head, "obl", "nmod") if graph.case_of(c) in {"against", "over", "at", "in_protest_of", "in_defiance_of", "about"}]
-        protests = [c for c in graph.kids(head, "obl", "nmod") if graph.case_of(c) == "in" and graph.lemmas[c] in {"protest", "defiance", "opposition", "response", "anger", "solidarity"}]
+        topics = [
+            c
+            for c in graph.kids(head, "obl", "nmod")
+            if graph.case_of(c) in {"against", "over", "at", "in_protest_of", "in_defiance_of", "about"}
+        ]
+        protests = [
+            c
+            for c in graph.kids(head, "obl", "nmod")
+            if graph.case_of(c) == "in"
+            and graph.lemmas[c] in {"protest", "defiance", "opposition", "response", "anger", "solidarity"}
+        ]
         topics += [d for c in protests for d in graph.kids(c, "nmod")]
         for clause in graph.kids(head, "advcl", "xcomp", "acl"):
             inner = self.slots_at(clause)
-            topics += [t for place in ("O", "against", "at", "over", "from", "for", "with", "to") for t in inner.at(place)]
+            topics += [
+                t for place in ("O", "against", "at", "over", "from", "for", "with", "to") for t in inner.at(place)
+            ]
         for t in topics:
             found = [p for p in (self.reference.parties(t) or self._owner(t)) if p.name not in names]
             if found:
@@ -396,7 +506,9 @@ class Matcher:
         for t in clauses:
             inner = self.slots_at(t)
             for place in ("O", "I", "against", "on", "in", "at", "of", "for"):
-                found = [p for p in self._parties_at(inner, place) if p.name not in actors and not set(p.sectors) & {"GOV"}]
+                found = [
+                    p for p in self._parties_at(inner, place) if p.name not in actors and not set(p.sectors) & {"GOV"}
+                ]
                 if found:
                     return _distinct(found)
         return ()

@@ -5,10 +5,9 @@ from __future__ import annotations
 from tocsin.coding.compose import Draft, compatible
 from tocsin.coding.graph import Graph
 from tocsin.coding.write import add_evidence
+from tocsin.lexicon.words import word_list
 from tocsin.records import Event, Participant, Status
 
-ANOTHER = frozenset({"another", "second", "third", "fourth", "new", "further", "fresh", "other", "separate", "next", "more", "additional", "latest", "subsequent"})
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 UNREAL = frozenset({Status.PLANNED, Status.CONDITIONAL, Status.POSSIBLE, Status.REQUESTED})
 
 
@@ -28,11 +27,15 @@ def is_retelling(graph: Graph, drafts: dict[str, Draft], first: Event, second: E
     """Whether `second` tells `first` again: same type and parties, nothing that says "another", and either a definite noun or the same word."""
     telling, retelling = drafts[first.event_id], drafts[second.event_id]
     same_type = first.event_type == second.event_type
-    same_meeting = first.event_type == "CONSULT" and first.status is Status.PLANNED and retelling.match.frame.event_type == "CONSULT"
+    same_meeting = (
+        first.event_type == "CONSULT"
+        and first.status is Status.PLANNED
+        and retelling.match.frame.event_type == "CONSULT"
+    )
     if not (same_type or same_meeting) or first.repeated or second.repeated:
         return False
     head, earlier = retelling.head, telling.head
-    if any(graph.lemmas[c] in ANOTHER or graph.label(c) == "nummod" for c in graph.children[head]):
+    if any(graph.lemmas[c] in word_list("another") or graph.label(c) == "nummod" for c in graph.children[head]):
         return False
     if (Status.NEGATED in {first.status, second.status}) and first.status is not second.status:
         return False
@@ -41,11 +44,20 @@ def is_retelling(graph: Graph, drafts: dict[str, Draft], first: Event, second: E
     if _different_objects(graph, earlier, head):
         return False
     noun = graph.pos[head] in {"NOUN", "PROPN"}
-    if noun and any(graph.lemmas[c] in DEFINITE for c in graph.children[head]):
+    if noun and any(graph.lemmas[c] in word_list("definite") for c in graph.children[head]):
         return True
     same_word = graph.lemmas[head] == graph.lemmas[earlier]
     known = bool(first.actors and second.actors)
-    return known and (same_word or noun or first.event_type == "CONSULT") and (bool(first.recipients and second.recipients) or first.reciprocal or second.reciprocal or not second.recipients)
+    return (
+        known
+        and (same_word or noun or first.event_type == "CONSULT")
+        and (
+            bool(first.recipients and second.recipients)
+            or first.reciprocal
+            or second.reciprocal
+            or not second.recipients
+        )
+    )
 
 
 def _different_objects(graph: Graph, a: int, b: int) -> bool:
@@ -57,7 +69,11 @@ def _different_objects(graph: Graph, a: int, b: int) -> bool:
 def _parties_agree(first: Event, second: Event) -> bool:
     if first.reciprocal or second.reciprocal or first.event_type == "CONSULT":
         return _alike((*first.actors, *first.recipients), (*second.actors, *second.recipients))
-    return compatible(first.actors, second.actors) and compatible(first.recipients, second.recipients) and _alike(first.actors, second.actors)
+    return (
+        compatible(first.actors, second.actors)
+        and compatible(first.recipients, second.recipients)
+        and _alike(first.actors, second.actors)
+    )
 
 
 def _alike(a: tuple[Participant, ...], b: tuple[Participant, ...]) -> bool:

@@ -7,17 +7,31 @@ from dataclasses import dataclass
 from tocsin.coding.graph import Graph
 from tocsin.lexicon import Actors, Entity
 from tocsin.lexicon.actors import CHUNK, FAMILY_NAME_FIRST, PREFIXES, chunks, fold
+from tocsin.lexicon.words import word_list
 
-NOT_BEARERS = frozenset({"backed", "occupied", "held", "controlled", "brokered", "made", "born", "trained", "speaking", "sponsored",
-                         "allied", "supported", "funded", "supplied", "armed", "linked", "aligned", "annexed", "administered", "built",
-                         "mediated", "designed", "style", "friendly", "bound", "era", "educated", "besieged", "installed"})
-PREFERENCE = {"organization": 0, "person": 1, "country": 2, "capital": 3, "metonym": 3, "adjective": 4, "demonym": 4, "ethnic": 5, "place": 6}
-CALENDAR = frozenset({"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-                      "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
-TITLES = frozenset({"president", "minister", "premier", "secretary", "chancellor", "king", "queen", "prince", "emir", "sultan", "leader", "general",
-                    "ambassador", "envoy", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "spokesman", "spokeswoman", "chief", "governor",
-                    "senator", "pope", "ayatollah", "colonel", "marshal", "chairman", "director", "speaker", "commissioner", "taoiseach"})
-HEADS_OF_GOVERNMENT = ("president", "prime", "head", "chancellor", "premier", "king", "leader", "emir", "pope", "secretary-general")
+PREFERENCE = {
+    "organization": 0,
+    "person": 1,
+    "country": 2,
+    "capital": 3,
+    "metonym": 3,
+    "adjective": 4,
+    "demonym": 4,
+    "ethnic": 5,
+    "place": 6,
+}
+HEADS_OF_GOVERNMENT = (
+    "president",
+    "prime",
+    "head",
+    "chancellor",
+    "premier",
+    "king",
+    "leader",
+    "emir",
+    "pope",
+    "secretary-general",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +57,9 @@ def find_names(graph: Graph, actors: Actors, date: str | None) -> dict[int, Hit]
             at += 1
             continue
         start, end = pieces[at][1], pieces[at + length - 1][1] + 1
-        if not _inside_longer_name(graph, start, end, entities) and (entity := _choose(graph, entities, start, end, date)):
+        if not _inside_longer_name(graph, start, end, entities) and (
+            entity := _choose(graph, entities, start, end, date)
+        ):
             hit = Hit(start, end, entity, _bears(pieces, at + length, graph, end))
             for i in range(start, end):
                 found.setdefault(i, hit)
@@ -55,9 +71,18 @@ def find_names(graph: Graph, actors: Actors, date: str | None) -> dict[int, Hit]
 
 def _add_halves(graph: Graph, found: dict[int, Hit]) -> None:
     """ "The South" where the report has told of South Korea."""
-    told = {h.entity.name.split()[0]: h.entity for h in found.values() if h.entity.kind == "country" and h.entity.name.split()[0] in {"North", "South", "East", "West"}}
+    told = {
+        h.entity.name.split()[0]: h.entity
+        for h in found.values()
+        if h.entity.kind == "country" and h.entity.name.split()[0] in {"North", "South", "East", "West"}
+    }
     for i, word in enumerate(graph.words):
-        if i not in found and (entity := told.get(word.capitalize())) and any(graph.lemmas[c] == "the" for c in graph.children[i]) and not graph.has(i, "nmod"):
+        if (
+            i not in found
+            and (entity := told.get(word.capitalize()))
+            and any(graph.lemmas[c] == "the" for c in graph.children[i])
+            and not graph.has(i, "nmod")
+        ):
             found[i] = Hit(i, i + 1, entity)
 
 
@@ -97,7 +122,7 @@ def _bears(pieces: list[tuple[str, int]], after: int, graph: Graph, end: int) ->
         return True
     word, i = pieces[after]
     glued = i == end - 1 or (i >= 1 and graph.words[i - 1] == "-" and i == end + 1)
-    return not (glued and word.lower() in NOT_BEARERS)
+    return not (glued and word.lower() in word_list("not_bearers"))
 
 
 def _inside_longer_name(graph: Graph, start: int, end: int, entities: tuple[Entity, ...]) -> bool:
@@ -105,12 +130,27 @@ def _inside_longer_name(graph: Graph, start: int, end: int, entities: tuple[Enti
     if any(e.kind in {"person", "organization"} for e in entities) and end - start > 1:
         return False
     if end - start == 1 and entities[0].kind == "organization":  # "Neo Democrats" are not the Democrats
-        return any(graph.deps[c] == "compound" and graph.pos[c] == "PROPN" and c == start - 1 and graph.names[c] == "ORG" and graph.words[c].isalpha() and not graph.words[c].isupper() for c in graph.children[start])
+        return any(
+            graph.deps[c] == "compound"
+            and graph.pos[c] == "PROPN"
+            and c == start - 1
+            and graph.names[c] == "ORG"
+            and graph.words[c].isalpha()
+            and not graph.words[c].isupper()
+            for c in graph.children[start]
+        )
     for i in range(start, end):
         head = graph.heads[i]
-        if graph.deps[i].startswith("flat") and not start <= head < end and graph.names[head] in {"PER", ""} and graph.names[i] in {"PER", ""}:
+        if (
+            graph.deps[i].startswith("flat")
+            and not start <= head < end
+            and graph.names[head] in {"PER", ""}
+            and graph.names[i] in {"PER", ""}
+        ):
             return True
-        if graph.names[i] == "PER" and any(graph.deps[c].startswith("flat") and not start <= c < end for c in graph.children[i]):
+        if graph.names[i] == "PER" and any(
+            graph.deps[c].startswith("flat") and not start <= c < end for c in graph.children[i]
+        ):
             return True
     return False
 
@@ -145,7 +185,7 @@ def _add_surnames(graph: Graph, actors: Actors, date: str | None, found: dict[in
         last = CHUNK.findall(piece)[-1:] or [piece]
         people = actors.surnames.get(piece) or actors.surnames.get(last[0])
         entity = told.get(piece) or told.get(last[0])
-        if piece in CALENDAR and not any(graph.lemmas[t] in TITLES for t in range(max(0, i - 3), i)):
+        if piece in word_list("calendar") and not any(graph.lemmas[t] in word_list("titles") for t in range(max(0, i - 3), i)):
             continue
         if people and not entity and piece.lower() not in actors.nouns:
             entity = _by_surname(graph, people, i, date, found)
@@ -165,13 +205,22 @@ def _same_first_name(graph: Graph, i: int, entity: Entity) -> bool:
     beside = [head, *[c for c in graph.children[head] if graph.deps[c].startswith("flat")]]
     known = {p.lower() for p in chunks(entity.name)}
     others = [graph.words[t] for t in beside if t != i and graph.words[t][:1].isupper()]
-    return all(CHUNK.findall(fold(w)) and any(p.lower() in known or len(p) == 1 for p in CHUNK.findall(fold(w))) for w in others)
+    return all(
+        CHUNK.findall(fold(w)) and any(p.lower() in known or len(p) == 1 for p in CHUNK.findall(fold(w)))
+        for w in others
+    )
 
 
-def _by_surname(graph: Graph, people: tuple[Entity, ...], i: int, date: str | None, found: dict[int, Hit]) -> Entity | None:
+def _by_surname(
+    graph: Graph, people: tuple[Entity, ...], i: int, date: str | None, found: dict[int, Hit]
+) -> Entity | None:
     beside = [t for t in range(max(0, i - 4), i) if graph.sentence_of[t] == graph.sentence_of[i]]
-    titled = any(graph.lemmas[t] in TITLES for t in beside)
-    nations = {found[t].entity.country for t in beside if t in found and found[t].entity.kind in {"adjective", "country", "organization"}}
+    titled = any(graph.lemmas[t] in word_list("titles") for t in beside)
+    nations = {
+        found[t].entity.country
+        for t in beside
+        if t in found and found[t].entity.kind in {"adjective", "country", "organization"}
+    }
     if nations and titled:
         people = tuple(p for p in people if p.country in nations)
     serving = tuple(p for p in people if p.serves_at(date)) if date else people
@@ -179,6 +228,12 @@ def _by_surname(graph: Graph, people: tuple[Entity, ...], i: int, date: str | No
         pool = serving or people
         leaders = [p for p in pool if any(t.office.lower().startswith(HEADS_OF_GOVERNMENT) for t in p.terms)]
         return pool[0] if len(pool) == 1 else (leaders[0] if leaders else (pool[0] if nations else None))
-    leaders = [p for p in serving if any(t.office.lower().startswith(HEADS_OF_GOVERNMENT) and (not date or t.covers(date)) for t in p.terms)]
-    alone = not any(graph.deps[c].startswith("flat") for c in graph.children[i]) and not graph.deps[i].startswith("flat")
+    leaders = [
+        p
+        for p in serving
+        if any(t.office.lower().startswith(HEADS_OF_GOVERNMENT) and (not date or t.covers(date)) for t in p.terms)
+    ]
+    alone = not any(graph.deps[c].startswith("flat") for c in graph.children[i]) and not graph.deps[i].startswith(
+        "flat"
+    )
     return leaders[0] if alone and len(leaders) == 1 and (date or len(people) == 1) else None

@@ -6,17 +6,13 @@ from dataclasses import dataclass, field, replace
 
 from tocsin.coding.graph import Graph
 from tocsin.coding.who import Cast
+from tocsin.lexicon.words import word_list
 from tocsin.records import Participant
 
-HE = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 IT = frozenset({"it", "its", "itself"})
 THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
-WE = frozenset({"we", "us", "our", "ours", "i", "me", "my", "mine"})
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
-SIDES = frozenset({"country", "nation", "side", "state", "leader", "government", "party", "neighbor", "neighbour", "rival", "ally", "president", "minister", "power", "army", "capital", "man", "force"})
 COUNTRY_NOUNS = frozenset({"country", "nation", "republic", "kingdom", "homeland"})
-GROUP_NOUNS = frozenset({"group", "organization", "organisation", "movement", "militia", "party", "alliance", "bloc", "faction", "agency", "union", "company", "network", "body", "coalition", "force"})
-SAYING = frozenset({"say", "tell", "add", "state", "announce", "declare", "claim", "warn", "write", "note", "argue", "insist", "continue", "explain"})
 MAX_BACK = 4
 
 
@@ -46,7 +42,7 @@ class Reference:
         graph = self.graph
         lemma = graph.lemmas[i]
         word = graph.words[i].lower()
-        if graph.pos[i] == "PRON" or (graph.pos[i] == "DET" and word in THEY | HE | IT):
+        if graph.pos[i] == "PRON" or (graph.pos[i] == "DET" and word in THEY | word_list("he") | IT):
             return self._pronoun(i, word)
         if self._is_both(i, lemma):
             return self._both(i, lemma)
@@ -57,7 +53,11 @@ class Reference:
                 return (self._as_here(found, i),)
             if (found := self._same_office(i, lemma)) is not None:
                 return (self._as_here(found, i),)
-            if lemma in GROUP_NOUNS and not graph.has(i, "nmod", "amod", "compound") and (found := self._last(i, {"organization"})):
+            if (
+                lemma in word_list("group_nouns")
+                and not graph.has(i, "nmod", "amod", "compound")
+                and (found := self._last(i, {"organization"}))
+            ):
                 return (self._as_here(found, i),)
         found_party = self.cast.party(i)
         if found_party is None:
@@ -65,7 +65,7 @@ class Reference:
         return (found_party, *self._shared_noun(i, found_party))
 
     def _shared_noun(self, i: int, party: Participant) -> tuple[Participant, ...]:
-        """"French and Egyptian warships" are two parties: one for each further nationality before the noun."""
+        """ "French and Egyptian warships" are two parties: one for each further nationality before the noun."""
         found: list[Participant] = []
         if "Number=Plur" in self.graph.feats[i] and i not in self.cast.hits:
             for c in self.graph.kids(i, "nmod"):
@@ -78,7 +78,9 @@ class Reference:
                 if hit and hit.bearer and hit.entity.country and hit.entity.country != party.country and other < i:
                     a, b = self.graph.starts[other], self.graph.end(i)
                     name = f"{self.graph.words[other]} {self.graph.words[i]}"
-                    found.append(replace(party, text=self.graph.text[a:b], start=a, end=b, name=name, country=hit.entity.country))
+                    found.append(
+                        replace(party, text=self.graph.text[a:b], start=a, end=b, name=name, country=hit.entity.country)
+                    )
         return tuple(found)
 
     def _own_country(self, i: int) -> Participant | None:
@@ -96,9 +98,9 @@ class Reference:
                 if graph.deps[head] == "acl:relcl":
                     return self.parties(graph.heads[head])
             return ()
-        if word in WE:
+        if word in word_list("we"):
             return self._speaker(i)
-        if word in HE:
+        if word in word_list("he"):
             found = self._last(i, {"person"})
         elif word in IT:
             found = self._last(i, {"country", "organization"}, institutions=True)
@@ -113,9 +115,9 @@ class Reference:
         graph = self.graph
         for head in [i, *graph.path_up(i)]:
             for v in (graph.heads[head], *graph.kids(head, "parataxis")):
-                if graph.lemmas[v] in SAYING:
+                if graph.lemmas[v] in word_list("saying"):
                     for s in graph.kids(v, "nsubj"):
-                        if s != i and graph.words[s].lower() not in WE:
+                        if s != i and graph.words[s].lower() not in word_list("we"):
                             return tuple(self._as_here(p, i) for p in self.parties(s))
         return ()
 
@@ -127,7 +129,9 @@ class Reference:
                 group = [t, *coordinated]
                 return tuple(self._as_here(p, i) for c in group if (p := self.cast.party(c)))
             party = self.cast.party(t)
-            if party and (party.kind in {"group", "organization"} or ("Number=Plur" in graph.feats[t] and graph.pos[t] != "PROPN")):
+            if party and (
+                party.kind in {"group", "organization"} or ("Number=Plur" in graph.feats[t] and graph.pos[t] != "PROPN")
+            ):
                 return (self._as_here(party, i),)
         return ()
 
@@ -137,12 +141,27 @@ class Reference:
         if not hit or hit.entity.kind != "country" or hit.start < 2 or self.graph.lemmas[hit.start - 1] != "and":
             return []
         other = self.cast.hits.get(hit.start - 2)
-        if not other or other.entity.kind != "country" or other.entity.entity_id == hit.entity.entity_id or self.graph.label(other.start) in {"nsubj", "obj"}:
+        if (
+            not other
+            or other.entity.kind != "country"
+            or other.entity.entity_id == hit.entity.entity_id
+            or self.graph.label(other.start) in {"nsubj", "obj"}
+        ):
             return []
         if other.end - other.start > 1 or self.graph.words[other.start] not in {"North", "South", "East", "West"}:
             return []
         a, b = self.graph.starts[other.start], self.graph.end(other.end - 1)
-        return [replace(party, text=self.graph.text[a:b], start=a, end=b, name=other.entity.name, country=other.entity.country, entity_id=other.entity.entity_id)]
+        return [
+            replace(
+                party,
+                text=self.graph.text[a:b],
+                start=a,
+                end=b,
+                name=other.entity.name,
+                country=other.entity.country,
+                entity_id=other.entity.entity_id,
+            )
+        ]
 
     def _each_of(self, i: int, first: int, party: Participant) -> list[Participant]:
         """ "The armies of Brazil and Argentina": one for each further country of the list."""
@@ -151,7 +170,16 @@ class Reference:
             hit = self.cast.hits.get(other)
             if hit and hit.entity.country and hit.entity.country != party.country and party.country:
                 a, b = self.graph.starts[other], self.graph.end(other)
-                found.append(replace(party, text=self.graph.text[a:b], start=a, end=b, name=f"{self.graph.words[i]} of {hit.entity.name}", country=hit.entity.country))
+                found.append(
+                    replace(
+                        party,
+                        text=self.graph.text[a:b],
+                        start=a,
+                        end=b,
+                        name=f"{self.graph.words[i]} of {hit.entity.name}",
+                        country=hit.entity.country,
+                    )
+                )
         return found
 
     def _is_definite(self, i: int) -> bool:
@@ -162,9 +190,13 @@ class Reference:
         graph = self.graph
         if lemma in {"both", "two"} and graph.pos[i] in {"PRON", "DET", "NUM"} and not graph.has(i, "nmod"):
             return graph.label(i) in {"nsubj", "obj", "obl", "nmod"}
-        pair = any(graph.lemmas[c] in {"two", "both"} for c in graph.children[i] if graph.label(c) in {"nummod", "det", "cc", "amod"})
+        pair = any(
+            graph.lemmas[c] in {"two", "both"}
+            for c in graph.children[i]
+            if graph.label(c) in {"nummod", "det", "cc", "amod"}
+        )
         definite = any(graph.lemmas[c] in {"the", "both", "these", "their"} for c in graph.children[i])
-        return lemma in SIDES and pair and definite
+        return lemma in word_list("sides") and pair and definite
 
     def _both(self, i: int, lemma: str) -> tuple[Participant, ...]:
         """The two last told parties of different countries."""
@@ -176,9 +208,18 @@ class Reference:
                 continue
             if people and party.kind != "person":
                 continue
-            if not people and lemma != "side" and party.kind not in {"country", "person"} and not (party.kind in {"group", "organization"} and "GOV" in party.sectors):
+            if (
+                not people
+                and lemma != "side"
+                and party.kind not in {"country", "person"}
+                and not (party.kind in {"group", "organization"} and "GOV" in party.sectors)
+            ):
                 continue
-            pair.append(party if people or lemma == "side" else replace(party, sectors=() if party.kind == "person" else party.sectors))
+            pair.append(
+                party
+                if people or lemma == "side"
+                else replace(party, sectors=() if party.kind == "person" else party.sectors)
+            )
             if len(pair) == 2:
                 return tuple(self._as_here(p if people else self._country_of(p), i) for p in reversed(pair))
         return ()
@@ -193,13 +234,20 @@ class Reference:
         """The person told before with this title: "the president", "the minister"."""
         graph = self.graph
         own = self.cast._role_noun(i)
-        if own is None or own.kind != "person" or graph.has(i, "appos", "flat") or any(graph.label(c) in {"nmod", "compound", "amod"} for c in graph.children[i]):
+        if (
+            own is None
+            or own.kind != "person"
+            or graph.has(i, "appos", "flat")
+            or any(graph.label(c) in {"nmod", "compound", "amod"} for c in graph.children[i])
+        ):
             return None
         for t in self._before(i, deep=True):
             party = self.cast.party(t)
             if party is None or party.kind != "person":
                 continue
-            titles = [c for c in graph.children[t] if graph.lemmas[c] == lemma] + ([graph.heads[t]] if graph.lemmas[graph.heads[t]] == lemma else [])
+            titles = [c for c in graph.children[t] if graph.lemmas[c] == lemma] + (
+                [graph.heads[t]] if graph.lemmas[graph.heads[t]] == lemma else []
+            )
             hit = self.cast.hits.get(t)
             held = hit and any(lemma in term.office.lower().replace("_", " ").split() for term in hit.entity.terms)
             if titles or held:
@@ -210,16 +258,35 @@ class Reference:
         graph = self.graph
         clause = self._clause(i)
         for t in self._before(i):
-            if self._clause(t) == clause and graph.label(t) in {"obj", "obl", "iobj"} and graph.label(i) in {"nsubj", "obj"}:
+            if (
+                self._clause(t) == clause
+                and graph.label(t) in {"obj", "obl", "iobj"}
+                and graph.label(i) in {"nsubj", "obj"}
+            ):
                 continue
             if clause == self._clause(t) and graph.label(i) in {"obj", "obl", "iobj"} and graph.label(t) == "nsubj":
                 continue  # "Putin may pressure him": a pronoun is not its own subject
             party = self.cast.party(t)
             if "person" in kinds and "Number=Plur" in graph.feats[t] and graph.pos[t] == "NOUN":
                 continue
-            if party and (party.kind in kinds or (institutions and party.kind == "group" and party.country and set(party.sectors) & {"GOV", "MIL", "LEG", "JUD"})):
+            if party and (
+                party.kind in kinds
+                or (
+                    institutions
+                    and party.kind == "group"
+                    and party.country
+                    and set(party.sectors) & {"GOV", "MIL", "LEG", "JUD"}
+                )
+            ):
                 return party
-            if "person" in kinds and party and party.kind == "group" and self.cast._role_noun(t) is not None and self.cast._role_noun(t).kind == "person" and "Number=Plur" not in graph.feats[t]:  # type: ignore[union-attr]
+            if (
+                "person" in kinds
+                and party
+                and party.kind == "group"
+                and self.cast._role_noun(t) is not None
+                and self.cast._role_noun(t).kind == "person"
+                and "Number=Plur" not in graph.feats[t]
+            ):  # type: ignore[union-attr]
                 return party
         return None
 
@@ -237,11 +304,19 @@ class Reference:
         found: list[int] = []
         for number in range(here, max(-1, here - (8 if deep else MAX_BACK)), -1):
             start, end = graph.sentences[number]
-            tokens = [t for t in range(start, min(end, i)) if graph.pos[t] in {"NOUN", "PROPN", "ADJ"} or t in self.cast.hits]
+            tokens = [
+                t for t in range(start, min(end, i)) if graph.pos[t] in {"NOUN", "PROPN", "ADJ"} or t in self.cast.hits
+            ]
             if number == here and deep:
                 found += sorted(tokens, reverse=True)
             else:
-                found += sorted(tokens, key=lambda t: (0 if graph.label(t) == "nsubj" else 1 if graph.label(t) in {"obj", "iobj"} else 2, t))
+                found += sorted(
+                    tokens,
+                    key=lambda t: (
+                        0 if graph.label(t) == "nsubj" else 1 if graph.label(t) in {"obj", "iobj"} else 2,
+                        t,
+                    ),
+                )
         return found
 
     def _as_here(self, party: Participant, i: int) -> Participant:

@@ -19,7 +19,27 @@ THRESHOLD = 0.75  # for an item of a few sentences, which is there because somet
 THRESHOLD_LONG = 0.9  # for a long report, most of whose sentences tell no event
 SHORT = 3
 PREPOSITIONS = ("against", "to", "with", "on", "at", "from", "into", "for", "over", "of", "in", "between")
-EMPTY = frozenset({"be", "have", "say", "do", "go", "make", "take", "get", "tell", "report", "accord", "include", "follow", "remain", "become", "begin", "continue"})
+EMPTY = frozenset(
+    {
+        "be",
+        "have",
+        "say",
+        "do",
+        "go",
+        "make",
+        "take",
+        "get",
+        "tell",
+        "report",
+        "accord",
+        "include",
+        "follow",
+        "remain",
+        "become",
+        "begin",
+        "continue",
+    }
+)
 Floats = np.ndarray[Any, np.dtype[np.float32]]
 
 
@@ -45,7 +65,8 @@ def candidates(graph: Graph, start: int = 0, end: int | None = None) -> list[int
     return [
         i
         for i in range(start, len(graph.words) if end is None else end)
-        if (graph.pos[i] == "VERB" and graph.lemmas[i] not in EMPTY) or (graph.pos[i] == "NOUN" and graph.deps[i] != "compound")
+        if (graph.pos[i] == "VERB" and graph.lemmas[i] not in EMPTY)
+        or (graph.pos[i] == "NOUN" and graph.deps[i] != "compound")
     ]
 
 
@@ -69,7 +90,10 @@ def guess(graph: Graph, vectors: Floats, sentence: tuple[int, int], matcher: Mat
         return None
     names = ["NONE", *[t.name for t in plover().types]]
     table = probabilities(vectors[words])
-    ranked = sorted(((float(row[1:].max()), i, names[1 + int(row[1:].argmax())]) for i, row in zip(words, table, strict=True)), reverse=True)
+    ranked = sorted(
+        ((float(row[1:].max()), i, names[1 + int(row[1:].argmax())]) for i, row in zip(words, table, strict=True)),
+        reverse=True,
+    )
     threshold = THRESHOLD if len(graph.sentences) <= SHORT else THRESHOLD_LONG
     for probability, i, kind in ranked[:3]:
         if probability < threshold:
@@ -83,6 +107,10 @@ def guess(graph: Graph, vectors: Floats, sentence: tuple[int, int], matcher: Mat
 def _frame(graph: Graph, i: int, kind: str, probability: float) -> Frame:
     noun = graph.pos[i] == "NOUN"
     reciprocal = kind == "CONSULT" and not noun
-    roles = Roles(("by", "P", "from", "N"), PREPOSITIONS, False) if noun else Roles(("S",), ("O", "I", *PREPOSITIONS), reciprocal)
+    roles = (
+        Roles(("by", "P", "from", "N"), PREPOSITIONS, False)
+        if noun
+        else Roles(("S",), ("O", "I", *PREPOSITIONS), reciprocal)
+    )
     pattern = f"{graph.lemmas[i]}: no frame fits; the scorer gives {kind} {probability:.2f}"
     return Frame(kind, None, graph.lemmas[i], "n" if noun else "v", (), None, (), roles, pattern, "coding/scorer.py", 0)

@@ -7,16 +7,14 @@ from dataclasses import dataclass
 from tocsin.coding.clauses import governor, subjects
 from tocsin.coding.graph import Graph
 from tocsin.lexicon import Acts, Operator
+from tocsin.lexicon.words import word_list
 from tocsin.records import Status
 
 POSSIBLE = frozenset({"may", "might", "could", "can"})
 WILL = frozenset({"will", "shall", "'ll", "wo", "ll"})
 DUTY = frozenset({"should", "must", "ought"})
 NOT = frozenset({"not", "n't", "never", "n’t", "hardly"})
-IF = frozenset({"if", "unless", "provided", "should", "once", "until", "whether"})
 CONTENT = frozenset({"xcomp", "ccomp", "acl", "advcl", "obl", "nmod", "obj", "nsubj", "conj", "parataxis"})
-PLANNED_ADJECTIVES = frozenset({"planned", "upcoming", "scheduled", "future", "forthcoming", "proposed", "intended", "imminent", "coming"})
-POSSIBLE_ADJECTIVES = frozenset({"possible", "potential", "alleged", "feared", "suspected", "threatened", "hypothetical", "eventual", "likely", "purported"})
 REPORTEDLY = frozenset({"possibly", "perhaps", "potentially", "probably", "maybe", "likely"})
 
 
@@ -79,16 +77,30 @@ def own_status(graph: Graph, i: int) -> tuple[Status, bool]:
 
 def _verbal(graph: Graph, i: int) -> tuple[Status, bool]:
     kids = graph.children[i]
-    lemmas = {graph.lemmas[c] for c in kids if graph.deps[c] in {"aux", "advmod", "mark", "aux:pass", "cop", "cc:preconj", "det"}}
+    lemmas = {
+        graph.lemmas[c]
+        for c in kids
+        if graph.deps[c] in {"aux", "advmod", "mark", "aux:pass", "cop", "cc:preconj", "det"}
+    }
     words = {graph.words[c].lower() for c in kids if graph.deps[c] in {"aux", "advmod", "mark"}}
     aux = [c for c in kids if graph.deps[c] in {"aux", "cop", "aux:pass"}]
-    if not aux and graph.deps[i] == "conj" and graph.pos[graph.heads[i]] in {"VERB", "AUX"} and not graph.has(i, "nsubj"):
+    if (
+        not aux
+        and graph.deps[i] == "conj"
+        and graph.pos[graph.heads[i]] in {"VERB", "AUX"}
+        and not graph.has(i, "nsubj")
+    ):
         shared, will = _verbal(graph, graph.heads[i])
         if shared not in {Status.NEGATED}:
             return (Status.NEGATED, will) if lemmas & NOT else (shared, will)
-    if (lemmas | words) & NOT or _no_subject(graph, i) or "without" in lemmas or ("long" in lemmas and any(graph.lemmas[g] == "no" for c in kids for g in graph.children[c])):
+    if (
+        (lemmas | words) & NOT
+        or _no_subject(graph, i)
+        or "without" in lemmas
+        or ("long" in lemmas and any(graph.lemmas[g] == "no" for c in kids for g in graph.children[c]))
+    ):
         return Status.NEGATED, bool(words & WILL or lemmas & {"will", "shall"} or "would" in lemmas | words)
-    if lemmas & IF or any(graph.lemmas[c] in {"if", "unless"} for c in kids if graph.deps[c] == "mark"):
+    if lemmas & word_list("if") or any(graph.lemmas[c] in {"if", "unless"} for c in kids if graph.deps[c] == "mark"):
         return Status.CONDITIONAL, False
     if words & WILL or lemmas & {"will", "shall"}:
         return Status.PLANNED, True
@@ -110,13 +122,26 @@ def _verbal(graph: Graph, i: int) -> tuple[Status, bool]:
 
 
 def _no_subject(graph: Graph, i: int) -> bool:
-    return any(graph.lemmas[d] in {"no", "neither"} for s in graph.kids(i, "nsubj", "obj") for d in graph.children[s] if graph.label(d) in {"det", "cc"}) or any(
-        graph.lemmas[s] in {"nobody", "none"} or graph.words[s].lower() in {"nobody", "none"} for s in graph.kids(i, "nsubj"))
+    return any(
+        graph.lemmas[d] in {"no", "neither"}
+        for s in graph.kids(i, "nsubj", "obj")
+        for d in graph.children[s]
+        if graph.label(d) in {"det", "cc"}
+    ) or any(
+        graph.lemmas[s] in {"nobody", "none"} or graph.words[s].lower() in {"nobody", "none"}
+        for s in graph.kids(i, "nsubj")
+    )
 
 
 def _has_condition(graph: Graph, i: int) -> bool:
     around = [i, graph.heads[i]]
-    return any(graph.lemmas[m] in {"if", "unless", "should"} for v in around for c in graph.kids(v, "advcl") for m in graph.children[c] if graph.deps[m] in {"mark", "aux"})
+    return any(
+        graph.lemmas[m] in {"if", "unless", "should"}
+        for v in around
+        for c in graph.kids(v, "advcl")
+        for m in graph.children[c]
+        if graph.deps[m] in {"mark", "aux"}
+    )
 
 
 def _noun_status(graph: Graph, i: int) -> Status | None:
@@ -125,9 +150,9 @@ def _noun_status(graph: Graph, i: int) -> Status | None:
             lemma, word = graph.lemmas[c], graph.words[c].lower()
             if lemma == "no" and graph.label(c) == "det":
                 return Status.NEGATED
-            if lemma in PLANNED_ADJECTIVES or word in PLANNED_ADJECTIVES:
+            if lemma in word_list("planned_adjectives") or word in word_list("planned_adjectives"):
                 return Status.PLANNED
-            if lemma in POSSIBLE_ADJECTIVES or word in POSSIBLE_ADJECTIVES or lemma == "any":
+            if lemma in word_list("possible_adjectives") or word in word_list("possible_adjectives") or lemma == "any":
                 return Status.POSSIBLE
             if lemma in {"ongoing", "continuing"}:
                 return Status.ONGOING
@@ -146,7 +171,11 @@ def _step(graph: Graph, acts: Acts, at: int) -> tuple[int, Operator | None] | No
     if operator:
         return head, operator
     if label in {"conj", "obj", "obl", "nmod", "nsubj", "xcomp", "ccomp", "acl", "advcl", "parataxis"}:
-        if label in {"advcl", "obl", "nsubj", "nmod"} and graph.pos[at] in {"VERB", "NOUN", "PROPN"} and not _inside_content(graph, at, label):
+        if (
+            label in {"advcl", "obl", "nsubj", "nmod"}
+            and graph.pos[at] in {"VERB", "NOUN", "PROPN"}
+            and not _inside_content(graph, at, label)
+        ):
             return _past_adjunct(graph, head)
         return head, None
     return None
@@ -180,7 +209,11 @@ def _operator(graph: Graph, acts: Acts, at: int, head: int, label: str) -> Opera
         links.add("ccomp")
     for operator in found:
         particle = operator.lemma.partition("+")[2]
-        if operator.pos == pos and operator.complement in links and (not particle or any(graph.lemmas[c] == particle for c in graph.children[head])):
+        if (
+            operator.pos == pos
+            and operator.complement in links
+            and (not particle or any(graph.lemmas[c] == particle for c in graph.children[head]))
+        ):
             return operator
     return None
 
@@ -202,7 +235,10 @@ def speaker(graph: Graph, claim: int) -> list[int]:
     """Who says so: the subject of the verb of saying, its agent in the passive, or whom "according to" names."""
     if graph.pos[claim] in {"NOUN", "PROPN"}:
         found = governor(graph, claim)
-        return [*graph.kids(claim, "nmod:poss"), *[c for c in graph.kids(claim, "nmod") if graph.case_of(c) in {"by", "from"}]] or (subjects(graph, found[0]) if found else [])
+        return [
+            *graph.kids(claim, "nmod:poss"),
+            *[c for c in graph.kids(claim, "nmod") if graph.case_of(c) in {"by", "from"}],
+        ] or (subjects(graph, found[0]) if found else [])
     if graph.is_passive(claim):
         return graph.kids(claim, "obl:agent")
     return subjects(graph, claim)

@@ -9,23 +9,37 @@ from dataclasses import dataclass, field, replace
 from tocsin.coding.graph import Graph
 from tocsin.coding.names import Hit, find_names
 from tocsin.lexicon import Actors, RoleNoun
+from tocsin.lexicon.words import word_list
 from tocsin.records import Participant, ParticipantKind
 
-PARTITIVE = frozenset({"group", "number", "dozen", "hundred", "thousand", "million", "score", "member", "majority", "lot", "pair", "series", "team", "one",
-                       "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "some", "many", "most", "several", "few", "none", "half",
-                       "all", "each", "both", "any", "part", "third", "quarter", "crowd", "column", "convoy", "handful", "couple", "rest", "wave", "percent",
-                       "tens", "body", "patch", "batch", "contingent", "unit", "element", "remains", "family", "relative", "people", "mob", "band", "faction", "wing", "branch"})
-FORMER = frozenset({"former", "ex", "ousted", "deposed", "late", "exiled", "toppled", "overthrown", "retired", "onetime", "then", "outgoing"}) - {"then", "outgoing"}
-MEMBER_NOUNS = frozenset({"fighter", "militant", "force", "forces", "troop", "troops", "member", "leader", "official", "gunman", "guerrilla", "rebel", "insurgent",
-                          "commander", "spokesman", "spokesperson", "spokeswoman", "chief", "head", "operative", "supporter", "militiaman", "terrorist", "mercenary",
-                          "soldier", "extremist", "activist", "politician", "lawmaker", "candidate", "faction", "group", "movement", "militia", "regime", "cell", "network", "organization"})
 OVERRIDE = frozenset({"REB", "PRM", "COP", "UAF", "CRM", "OPP", "REL", "SPY", "PTY"})
-RELATIONAL = frozenset({"neighbor", "neighbour", "ally", "rival", "enemy", "foe", "partner", "counterpart", "opponent", "adversary", "friend", "patron", "backer"})
-DONE_TO_PEOPLE = frozenset({"kill", "arrest", "detain", "injure", "wound", "release", "free", "rescue", "evacuate", "shoot", "kidnap", "abduct", "jail", "capture", "deport", "sentence",
-                            "execute", "behead", "hurt", "massacre", "save", "expel", "murder", "hang", "seize"})
 NO_HOME = frozenset({"REF"})
-LOCATIVE = frozenset({"in", "at", "from", "near", "outside", "inside", "throughout", "across", "around", "of", "within"})
-INSTITUTION = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "OPP", "PTY", "SPY", "REB", "EDU", "LAB", "MED", "JRN", "CVL", "PRM", "UAF", "AGR", "REL", "CRM", "BUS", "SOC", "ELI"})
+INSTITUTION = frozenset(
+    {
+        "GOV",
+        "MIL",
+        "COP",
+        "JUD",
+        "LEG",
+        "OPP",
+        "PTY",
+        "SPY",
+        "REB",
+        "EDU",
+        "LAB",
+        "MED",
+        "JRN",
+        "CVL",
+        "PRM",
+        "UAF",
+        "AGR",
+        "REL",
+        "CRM",
+        "BUS",
+        "SOC",
+        "ELI",
+    }
+)
 
 
 @dataclass(slots=True)
@@ -61,7 +75,12 @@ class Cast:
             if found := self._possessor(c):
                 return found
         for c in graph.children[i]:
-            if graph.deps[c] in {"compound", "amod", "nmod:desc", "nmod"} and c < i and not graph.has(c, "case") and (found := self.modifier_party(c)):
+            if (
+                graph.deps[c] in {"compound", "amod", "nmod:desc", "nmod"}
+                and c < i
+                and not graph.has(c, "case")
+                and (found := self.modifier_party(c))
+            ):
                 return found
         for c in graph.kids(i, "nmod"):
             if graph.case_of(c) in {"of", "by"} and (found := self.party(c) or self.owner(c)):
@@ -80,8 +99,12 @@ class Cast:
         if hit and hit.bearer and (hit.entity.country or hit.entity.kind == "organization"):
             return self._from_hit(c, hit)
         labels = {"compound", "amod", "obl", "nmod", "obl:unmarked", "nmod:unmarked", "advmod"}
-        nested = [d for d in self.graph.children[c] if d in self.hits and self.hits[d].bearer and self.graph.deps[d] in labels]
-        if nested and (self.graph.lemmas[c] in {"led", "lead", "dominated", "run", "dominate"} or self.graph.deps[c] == "compound"):
+        nested = [
+            d for d in self.graph.children[c] if d in self.hits and self.hits[d].bearer and self.graph.deps[d] in labels
+        ]
+        if nested and (
+            self.graph.lemmas[c] in {"led", "lead", "dominated", "run", "dominate"} or self.graph.deps[c] == "compound"
+        ):
             return self._from_hit(nested[0], self.hits[nested[0]])
         noun = self._role_noun(c)
         if noun and noun.sectors and self.graph.pos[c] in {"NOUN", "PROPN"}:
@@ -91,12 +114,24 @@ class Cast:
     def _from_hit(self, i: int, hit: Hit) -> Participant:
         entity = hit.entity
         start, end = hit.start, hit.end
-        kinds: dict[str, ParticipantKind] = {"person": "person", "organization": "organization", "country": "country", "capital": "country",
-                                             "metonym": "country", "adjective": "country", "demonym": "group", "ethnic": "group", "place": "unnamed"}
+        kinds: dict[str, ParticipantKind] = {
+            "person": "person",
+            "organization": "organization",
+            "country": "country",
+            "capital": "country",
+            "metonym": "country",
+            "adjective": "country",
+            "demonym": "group",
+            "ethnic": "group",
+            "place": "unnamed",
+        }
         sectors = entity.sectors_at(self.date)
         if entity.kind in {"adjective"}:
             sectors = entity.terms[-1].sectors if entity.terms else ()
-        if entity.kind == "capital" and (self.graph.case_of(i) in LOCATIVE | {"to", "into", "for", "on", "over"} or self.graph.deps[i] in {"obj", "appos"}):
+        if entity.kind == "capital" and (
+            self.graph.case_of(i) in word_list("locative") | {"to", "into", "for", "on", "over"}
+            or self.graph.deps[i] in {"obj", "appos"}
+        ):
             sectors = ()
         country = entity.country
         if entity.kind in {"demonym", "adjective", "ethnic"} and self.graph.pos[i] in {"NOUN", "PROPN"}:
@@ -108,13 +143,26 @@ class Cast:
         graph = self.graph
         if any(graph.lemmas[c] == "ethnic" for c in graph.children[i]):
             return ("CVL",), None
-        counted = graph.has(i, "nummod") or any(graph.lemmas[c] in PARTITIVE for c in graph.children[i]) or graph.lemmas[graph.heads[i]] in PARTITIVE
+        counted = (
+            graph.has(i, "nummod")
+            or any(graph.lemmas[c] in word_list("partitive") for c in graph.children[i])
+            or graph.lemmas[graph.heads[i]] in word_list("partitive")
+        )
         definite = any(graph.lemmas[c] == "the" for c in graph.children[i])
         suffers = graph.deps[i] in {"obj", "nsubj:pass"} and not definite
         resident = any(graph.case_of(c) in {"of", "in", "from"} for c in graph.kids(i, "nmod"))
         return (("CVL",) if counted or suffers or resident else ()), country
 
-    def _participant(self, start: int, end: int, name: str, country: str | None, sectors: tuple[str, ...], kind: ParticipantKind, entity_id: str | None) -> Participant:
+    def _participant(
+        self,
+        start: int,
+        end: int,
+        name: str,
+        country: str | None,
+        sectors: tuple[str, ...],
+        kind: ParticipantKind,
+        entity_id: str | None,
+    ) -> Participant:
         graph = self.graph
         a, b = graph.starts[start], graph.end(end - 1)
         return Participant(graph.text[a:b], a, b, name, country, sectors, kind, entity_id)
@@ -133,13 +181,19 @@ class Cast:
             t -= 1
         for noun in found:
             n = len(noun.before)
-            if n <= len(before) and all(w in {graph.lemmas[t], graph.words[t].lower()} for w, t in zip(noun.before, before[len(before) - n :], strict=True)):
+            if n <= len(before) and all(
+                w in {graph.lemmas[t], graph.words[t].lower()}
+                for w, t in zip(noun.before, before[len(before) - n :], strict=True)
+            ):
                 return noun
         return None
 
     def _describe(self, i: int) -> Participant | None:
         graph = self.graph
-        if graph.pos[i] in {"PUNCT", "SPACE", "VERB", "AUX", "ADP", "ADV", "SCONJ", "CCONJ", "PART"} and i not in self.hits:
+        if (
+            graph.pos[i] in {"PUNCT", "SPACE", "VERB", "AUX", "ADP", "ADV", "SCONJ", "CCONJ", "PART"}
+            and i not in self.hits
+        ):
             return None
         if graph.pos[i] == "PRON":
             return None
@@ -153,7 +207,15 @@ class Cast:
         noun, title = self._nouns(i)
         if hit is None and noun is not None and (named := self._named_after(i)) is not None:
             return self._named(named, self.hits[named], i, (start, max(end, self.hits[named].end)))
-        if hit and hit.bearer and not (hit.entity.kind in {"adjective", "capital", "country", "metonym", "place"} and noun is not None and hit.end <= i):
+        if (
+            hit
+            and hit.bearer
+            and not (
+                hit.entity.kind in {"adjective", "capital", "country", "metonym", "place"}
+                and noun is not None
+                and hit.end <= i
+            )
+        ):
             return self._named(i, hit, title, (min(start, hit.start), max(end, hit.end)))
         if noun is None and title is None and graph.names[i] not in {"PER", "ORG"}:
             return None
@@ -164,33 +226,51 @@ class Cast:
         graph = self.graph
         for c in graph.children[i]:
             hit = self.hits.get(c)
-            if hit and hit.start in {i + 1, i + 2} and graph.deps[c] in {"appos", "flat", "nmod:unmarked", "nmod:desc", "compound"} and hit.entity.kind in {"organization", "person"}:
+            if (
+                hit
+                and hit.start in {i + 1, i + 2}
+                and graph.deps[c] in {"appos", "flat", "nmod:unmarked", "nmod:desc", "compound"}
+                and hit.entity.kind in {"organization", "person"}
+            ):
                 return c
         return None
 
     def _counted(self, i: int) -> Participant | None:
-        """"12" as whom something is done to: so many people."""
+        """ "12" as whom something is done to: so many people."""
         graph = self.graph
-        if graph.deps[i] not in {"obj", "nsubj:pass"} or graph.lemmas[graph.heads[i]] not in DONE_TO_PEOPLE:
+        if graph.deps[i] not in {"obj", "nsubj:pass"} or graph.lemmas[graph.heads[i]] not in word_list("done_to_people"):
             return None
         return self._participant(i, i + 1, graph.words[i], None, ("CVL",), "group", None)
 
     def _partitive(self, i: int) -> Participant | None:
         graph = self.graph
-        if graph.lemmas[i] not in PARTITIVE and graph.pos[i] != "NUM":
+        if graph.lemmas[i] not in word_list("partitive") and graph.pos[i] != "NUM":
             return None
         for c in graph.kids(i, "nmod"):
             if graph.case_of(c) in {"of", "from", "among"} and (found := self.party(c)):
                 a, b = min(graph.starts[graph.noun_phrase(i)[0]], found.start), max(graph.end(i), found.end)
-                return replace(found, text=graph.text[a:b], start=a, end=b, kind="group" if found.kind in {"person", "country"} else found.kind)
+                return replace(
+                    found,
+                    text=graph.text[a:b],
+                    start=a,
+                    end=b,
+                    kind="group" if found.kind in {"person", "country"} else found.kind,
+                )
         return None
 
     def _nouns(self, i: int) -> tuple[RoleNoun | None, int | None]:
         """The role noun of the phrase, and the title token it stands at when the head is a name."""
         noun = self._role_noun(i)
         bare = {"compound", "flat", "nmod"} if self.graph.pos[i] == "PROPN" else set()
-        titles = [c for c in self.graph.children[i] if self.graph.deps[c] in {"nmod:desc", "appos", *bare} and self.graph.pos[c] in {"NOUN", "PROPN"}
-                  and (c < i or self.graph.deps[c] == "appos") and self._role_noun(c) and not self.graph.has(c, "case")]
+        titles = [
+            c
+            for c in self.graph.children[i]
+            if self.graph.deps[c] in {"nmod:desc", "appos", *bare}
+            and self.graph.pos[c] in {"NOUN", "PROPN"}
+            and (c < i or self.graph.deps[c] == "appos")
+            and self._role_noun(c)
+            and not self.graph.has(c, "case")
+        ]
         title = next((c for c in titles if self.graph.deps[c] == "nmod:desc"), titles[0] if titles else None)
         if noun is None and title is None and self.graph.deps[i] == "appos" and self._role_noun(self.graph.heads[i]):
             title = self.graph.heads[i]
@@ -202,7 +282,9 @@ class Cast:
         role = self._role_noun(title) if title is not None else None
         if hit.entity.kind == "person":
             around = range(max(0, extent[0] - 1), i)
-            former = any(self._is_former(t) for t in around) or (title is not None and any(self._is_former(t) for t in self.graph.subtree(title)))
+            former = any(self._is_former(t) for t in around) or (
+                title is not None and any(self._is_former(t) for t in self.graph.subtree(title))
+            )
             if former and (not sectors or "GOV" in sectors):
                 sectors = ("ELI",)
             elif role and role.sectors and not former:
@@ -214,19 +296,44 @@ class Cast:
         graph = self.graph
         role = noun or (self._role_noun(title) if title is not None else None)
         proper = graph.pos[i] == "PROPN" and (noun is None or graph.names[i] == "PER")
-        if proper and title is None and not graph.has(i, "flat", "compound", "amod", "nmod:poss") and (seen := self.people.get(graph.words[i])):
+        if (
+            proper
+            and title is None
+            and not graph.has(i, "flat", "compound", "amod", "nmod:poss")
+            and (seen := self.people.get(graph.words[i]))
+        ):
             a, b = graph.starts[i], graph.end(i)
             return replace(seen, text=graph.text[a:b], start=a, end=b)
         group = self._group_modifier(i)
         country = self._country(i, title) or (group.country if group else None)
         sectors = self._sectors(i, role, title, group)
         titled_subject = title is not None and graph.label(i) == "nsubj"
-        if country is None and (not proper or titled_subject) and role is not None and graph.case_of(i) != "as" and not self._named_body(i):
+        if (
+            country is None
+            and (not proper or titled_subject)
+            and role is not None
+            and graph.case_of(i) != "as"
+            and not self._named_body(i)
+        ):
             country = self._home(i, sectors, role)
-        kind: ParticipantKind = "person" if proper and graph.names[i] in {"PER", ""} else "organization" if graph.names[i] == "ORG" else "group"
+        kind: ParticipantKind = (
+            "person"
+            if proper and graph.names[i] in {"PER", ""}
+            else "organization"
+            if graph.names[i] == "ORG"
+            else "group"
+        )
         if role and not proper:
             kind = {"person": "person", "organization": "organization"}.get(role.kind, "group")  # type: ignore[assignment]
-        found = self._participant(extent[0], extent[1], self._name(i, extent, proper), country, sectors, kind, group.entity_id if group else None)
+        found = self._participant(
+            extent[0],
+            extent[1],
+            self._name(i, extent, proper),
+            country,
+            sectors,
+            kind,
+            group.entity_id if group else None,
+        )
         if proper:
             last = graph.words[max([i, *[c for c in graph.kids(i, "flat")]])]
             self.people.setdefault(last, found)
@@ -234,12 +341,25 @@ class Cast:
 
     def _named_body(self, i: int) -> bool:
         """Whether a name that the lexicon does not know stands before the noun ("Acme officials"): then its country is not the one around."""
-        return any(self.graph.deps[c] == "compound" and self.graph.pos[c] == "PROPN" and c not in self.hits for c in self.graph.children[i])
+        return any(
+            self.graph.deps[c] == "compound" and self.graph.pos[c] == "PROPN" and c not in self.hits
+            for c in self.graph.children[i]
+        )
 
     def _name(self, i: int, extent: tuple[int, int], proper: bool) -> str:
         graph = self.graph
         if proper:
-            tokens = sorted([i, *[c for c in graph.children[i] if graph.deps[c].startswith("flat") or (graph.deps[c] == "compound" and graph.pos[c] == "PROPN" and c not in self.hits)]])
+            tokens = sorted(
+                [
+                    i,
+                    *[
+                        c
+                        for c in graph.children[i]
+                        if graph.deps[c].startswith("flat")
+                        or (graph.deps[c] == "compound" and graph.pos[c] == "PROPN" and c not in self.hits)
+                    ],
+                ]
+            )
         else:
             owners = {t for c in graph.kids(i, "nmod:poss") for t in graph.subtree(c)}
             tokens = [t for t in range(*extent) if graph.pos[t] not in {"DET", "PUNCT", "SPACE"} and t not in owners]
@@ -251,7 +371,12 @@ class Cast:
         for c in graph.children[i]:
             before = graph.deps[c] in {"compound", "amod", "nmod:poss", "nmod", "nmod:desc"} and c < i
             of = graph.deps[c] == "nmod" and graph.case_of(c) in {"of", "from"}
-            if (before or of) and (hit := self.hits.get(c)) and hit.bearer and hit.entity.kind in {"organization", "person"}:
+            if (
+                (before or of)
+                and (hit := self.hits.get(c))
+                and hit.bearer
+                and hit.entity.kind in {"organization", "person"}
+            ):
                 return self._from_hit(c, hit)
         return None
 
@@ -259,16 +384,30 @@ class Cast:
         graph = self.graph
         sectors = role.sectors if role else ()
         head = title if title is not None and graph.lemmas[i] not in self.actors.nouns else i
-        if group and group.sectors and (not sectors or graph.lemmas[head] in MEMBER_NOUNS) and not (set(sectors) & {"JRN", "REF", "CVL"}):
+        if (
+            group
+            and group.sectors
+            and (not sectors or graph.lemmas[head] in word_list("member_nouns"))
+            and not (set(sectors) & {"JRN", "REF", "CVL"})
+        ):
             sectors = group.sectors
-        for c in graph.children[head] if not role or role.kind != "person" or not set(role.sectors) & {"GOV", "LEG", "JUD"} else []:
-            if graph.deps[c] in {"compound", "amod"} and c < head and (modifier := self._role_noun(c)) and set(modifier.sectors) & OVERRIDE:
+        for c in (
+            graph.children[head]
+            if not role or role.kind != "person" or not set(role.sectors) & {"GOV", "LEG", "JUD"}
+            else []
+        ):
+            if (
+                graph.deps[c] in {"compound", "amod"}
+                and c < head
+                and (modifier := self._role_noun(c))
+                and set(modifier.sectors) & OVERRIDE
+            ):
                 sectors = tuple(dict.fromkeys((*modifier.sectors, *[s for s in sectors if s in {"OPP", "PTY"}])))
         former = any(self._is_former(c) for c in (*graph.children[head], *graph.children[i]))
         return ("ELI",) if former and ("GOV" in sectors or "LEG" in sectors) else sectors
 
     def _is_former(self, t: int) -> bool:
-        return self.graph.lemmas[t] in FORMER or self.graph.words[t].lower() in FORMER
+        return self.graph.lemmas[t] in word_list("former") or self.graph.words[t].lower() in word_list("former")
 
     def _country(self, i: int, title: int | None) -> str | None:
         """The country that the phrase itself gives."""
@@ -277,9 +416,14 @@ class Cast:
             return found
         for head in [i] if title is None else [i, title]:
             for c in graph.children[head]:
-                if graph.deps[c] in {"amod", "compound", "nmod:desc", "nmod", "det"} and c < head and not graph.has(c, "case") and (found := self._modifier_country(c)):
+                if (
+                    graph.deps[c] in {"amod", "compound", "nmod:desc", "nmod", "det"}
+                    and c < head
+                    and not graph.has(c, "case")
+                    and (found := self._modifier_country(c))
+                ):
                     return found
-            for c in graph.kids(head, "nmod:poss") if graph.lemmas[head] not in RELATIONAL else []:
+            for c in graph.kids(head, "nmod:poss") if graph.lemmas[head] not in word_list("relational") else []:
                 if (owner := self._possessor(c)) and owner.country:
                     return owner.country
             for prepositions in ({"of"}, {"in", "at", "from", "for", "to", "within", "inside", "with"}):
@@ -289,7 +433,11 @@ class Cast:
             for c in graph.kids(head, "appos"):
                 if (other := self.party(c)) and other.country:
                     return other.country
-        if graph.deps[i] == "conj" and graph.heads[i] < i and not graph.has(i, "amod", "nmod", "nmod:poss", "det", "compound"):
+        if (
+            graph.deps[i] == "conj"
+            and graph.heads[i] < i
+            and not graph.has(i, "amod", "nmod", "nmod:poss", "det", "compound")
+        ):
             head = graph.heads[i]  # "Israeli helicopters and tanks"
             return self._country(head, None) if head not in self.hits and graph.pos[head] == "NOUN" else None
         if graph.deps[i] == "appos" and graph.heads[i] not in self.pending and (other := self.party(graph.heads[i])):
@@ -305,7 +453,9 @@ class Cast:
                 hit = self.hits.get(t)
                 if not hit or not hit.entity.country or hit.entity.kind in {"person", "organization"}:
                     continue
-                if graph.case_of(t) in ({"in", "from"} if flees else {"in", "at"}) or (flees and graph.deps[t] == "obj"):
+                if graph.case_of(t) in ({"in", "from"} if flees else {"in", "at"}) or (
+                    flees and graph.deps[t] == "obj"
+                ):
                     return hit.entity.country
         return None
 
@@ -321,7 +471,12 @@ class Cast:
         for d in self.graph.children[c]:
             if self.graph.deps[d] == "compound" and d not in self.hits and (deep := self._modifier_country(d)):
                 return deep
-            if self.graph.deps[d] in {"compound", "amod"} and (inner := self.hits.get(d)) and inner.bearer and inner.entity.country:
+            if (
+                self.graph.deps[d] in {"compound", "amod"}
+                and (inner := self.hits.get(d))
+                and inner.bearer
+                and inner.entity.country
+            ):
                 return inner.entity.country
         return None
 
@@ -350,14 +505,29 @@ class Cast:
                 if s != i and (sender := self.party(s)) and sender.country:
                     return sender.country
         for c in graph.kids(top, "obl"):
-            if graph.case_of(c) in {"in", "at", "near", "across", "outside", "throughout"} and c in self.hits and self.hits[c].entity.country:
+            if (
+                graph.case_of(c) in {"in", "at", "near", "across", "outside", "throughout"}
+                and c in self.hits
+                and self.hits[c].entity.country
+            ):
                 return self.hits[c].entity.country
         if "CVL" in sectors:
             for t in range(first, last):
-                if t in self.hits and graph.case_of(t) in {"in", "at", "near", "outside"} and self.hits[t].entity.kind in {"place", "capital", "country"} and self.hits[t].entity.country:
+                if (
+                    t in self.hits
+                    and graph.case_of(t) in {"in", "at", "near", "outside"}
+                    and self.hits[t].entity.kind in {"place", "capital", "country"}
+                    and self.hits[t].entity.country
+                ):
                     return self.hits[t].entity.country
-        around = [self.hits[t].entity.country for t in range(first, last) if t in self.hits and self.hits[t].entity.country and len(self.hits[t].entity.country or "") == 3
-                  and self.hits[t].entity.country not in {"UNO", "EUR", "IGO", "NGO", "MNC", "IMG", "ISM"}]
+        around = [
+            self.hits[t].entity.country
+            for t in range(first, last)
+            if t in self.hits
+            and self.hits[t].entity.country
+            and len(self.hits[t].entity.country or "") == 3
+            and self.hits[t].entity.country not in {"UNO", "EUR", "IGO", "NGO", "MNC", "IMG", "ISM"}
+        ]
         if len(set(around)) == 1:
             return around[0]
         return self.main_country if not around or self.main_country in around else None
@@ -366,7 +536,13 @@ class Cast:
 def cast_of(graph: Graph, actors: Actors, date: str | None, dateline: str | None = None) -> Cast:
     """The cast of a report, with the country that it speaks of most as the home of institutions named without one."""
     hits = find_names(graph, actors, date)
-    counts = Counter(h.entity.country for i, h in hits.items() if h.start == i and h.entity.country and h.entity.country not in {"UNO", "EUR", "IGO", "NGO", "MNC", "IMG", "ISM"})
+    counts = Counter(
+        h.entity.country
+        for i, h in hits.items()
+        if h.start == i
+        and h.entity.country
+        and h.entity.country not in {"UNO", "EUR", "IGO", "NGO", "MNC", "IMG", "ISM"}
+    )
     cast = Cast(graph, actors, date, hits)
     if counts:
         (best, n), *rest = counts.most_common(2)

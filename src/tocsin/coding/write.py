@@ -8,11 +8,11 @@ from tocsin.coding.compose import Draft
 from tocsin.coding.graph import Graph
 from tocsin.coding.reference import Reference
 from tocsin.coding.status import speaker
+from tocsin.lexicon.words import word_list
 from tocsin.ontology import plover
 from tocsin.records import Attribution, Event, Evidence, Participant, Report, Span, Status, digest
 
 CODER = "tocsin-frames 0.1.0"
-REPEATED = frozenset({"frequent", "repeated", "regular", "numerous", "several", "daily", "weekly", "many", "multiple", "constant"})
 REPEATEDLY = frozenset({"repeatedly", "frequently", "regularly", "often", "twice", "again"})
 CLAUSE_BREAKS = frozenset({"acl:relcl", "parataxis", "conj", "appos"})
 
@@ -75,7 +75,10 @@ def _as_people(draft: Draft) -> tuple[Participant, ...]:
     """A town that is shelled, put under curfew or fed stands for those who live there."""
     if draft.event_type not in {"ASSAULT", "COERCE", "AID"}:
         return draft.others
-    return tuple(replace(p, sectors=("CVL",)) if not p.sectors and (p.entity_id or "").startswith("place:") else p for p in draft.others)
+    return tuple(
+        replace(p, sectors=("CVL",)) if not p.sectors and (p.entity_id or "").startswith("place:") else p
+        for p in draft.others
+    )
 
 
 def same_party(a: Participant, b: Participant) -> bool:
@@ -98,7 +101,12 @@ def evidence_extent(graph: Graph, draft: Draft) -> tuple[int, int]:
 def is_repeated(graph: Graph, head: int) -> bool:
     """Whether the text says that it happened more than once: "frequent meetings", "repeatedly shelled"."""
     told = [head, *graph.kids(head, "obj")]
-    return any((graph.label(c) in {"amod", "det"} and graph.lemmas[c] in REPEATED) or (graph.label(c) == "advmod" and graph.lemmas[c] in REPEATEDLY) for h in told for c in graph.children[h])
+    return any(
+        (graph.label(c) in {"amod", "det"} and graph.lemmas[c] in word_list("repeated"))
+        or (graph.label(c) == "advmod" and graph.lemmas[c] in REPEATEDLY)
+        for h in told
+        for c in graph.children[h]
+    )
 
 
 def attribution(graph: Graph, draft: Draft, reference: Reference) -> Attribution | None:
@@ -121,7 +129,9 @@ def attribution(graph: Graph, draft: Draft, reference: Reference) -> Attribution
             a, b = graph.noun_phrase(t)
             text = graph.text[graph.starts[a] : graph.end(b - 1)]
             p0 = parties[0] if parties else None
-            return Attribution(text, p0.name if p0 else text, p0.country if p0 else None, p0.sectors if p0 else (), "according to")
+            return Attribution(
+                text, p0.name if p0 else text, p0.country if p0 else None, p0.sectors if p0 else (), "according to"
+            )
     return None
 
 
@@ -146,9 +156,13 @@ def confidence(draft: Draft, actors: tuple[Participant, ...], recipients: tuple[
 def explain(draft: Draft) -> str:
     """Which frame and which arguments made the record, in words that point to the line of the lexicon."""
     frame = draft.match.frame
-    parts = [f"frame '{frame.pattern}' ({frame.where}) tells {frame.event_type}{'-' + frame.mode if frame.mode else ''}"]
+    parts = [
+        f"frame '{frame.pattern}' ({frame.where}) tells {frame.event_type}{'-' + frame.mode if frame.mode else ''}"
+    ]
     parts += draft.match.filled
-    parts += [f"{op.lemma!r} makes it {op.effect}" for _, op in draft.standing.chain if op.effect not in {"claim", "same"}]
+    parts += [
+        f"{op.lemma!r} makes it {op.effect}" for _, op in draft.standing.chain if op.effect not in {"claim", "same"}
+    ]
     parts += draft.notes
     return "; ".join(parts)
 

@@ -21,8 +21,18 @@ from tocsin.records import Event, Participant, Reading, Report, Status, When, Wh
 
 TEMPLATES = Path(__file__).parent / "templates"
 MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 )
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -74,12 +84,25 @@ def render_page(reading: Reading) -> str:
     countries, names = _parties(reading.events)
     cards = _cards(reading.events, [*countries, *names])
     title = _title(reading.report)
-    html = _environment().get_template("report.html.j2").render(
-        css=_asset("report.css"), js=_asset("report.js"),
-        reading=reading, report=reading.report, title=title, published=_day(reading.report.published_at),
-        rows=_rows(reading, cards, title), cards=cards, quads=_quads(reading.events),
-        types=_choices(Counter(e.event_type for e in reading.events)), statuses=_statuses(reading.events),
-        countries=countries, names=names, issues=[(i, _excerpt(i, reading.report.text)) for i in reading.issues],
+    html = (
+        _environment()
+        .get_template("report.html.j2")
+        .render(
+            css=_asset("report.css"),
+            js=_asset("report.js"),
+            reading=reading,
+            report=reading.report,
+            title=title,
+            published=_day(reading.report.published_at),
+            rows=_rows(reading, cards, title),
+            cards=cards,
+            quads=_quads(reading.events),
+            types=_choices(Counter(e.event_type for e in reading.events)),
+            statuses=_statuses(reading.events),
+            countries=countries,
+            names=names,
+            issues=[(i, _excerpt(i, reading.report.text)) for i in reading.issues],
+        )
     )
     return BIDI_CONTROLS.sub("", UNPRINTABLE.sub("\ufffd", html))
 
@@ -97,8 +120,11 @@ def write_page(reading: Reading, path: Path) -> None:
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     environment.filters["when"] = _when
     return environment
@@ -160,10 +186,17 @@ def _card(number: int, event: Event, numbers: dict[str, tuple[int, str]], partie
     frame = FRAME_FILE.search(event.explanation)
     before, trigger, after = _quote(event)
     return Card(
-        number=number, event=event, quad=quad_slug(event),
+        number=number,
+        event=event,
+        quad=quad_slug(event),
         parties=tuple(sorted(parties[k] for k in keys if k in parties)),
-        before=before, trigger=trigger, after=after, percent=_percent(event.confidence),
-        when=_when(event.date), where=_where(event.place), frame=frame.group(1) if frame else "",
+        before=before,
+        trigger=trigger,
+        after=after,
+        percent=_percent(event.confidence),
+        when=_when(event.date),
+        where=_where(event.place),
+        frame=frame.group(1) if frame else "",
         answers=tuple(numbers[i] for i in event.responds_to if i in numbers),
     )
 

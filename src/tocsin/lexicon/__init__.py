@@ -20,7 +20,19 @@ from tocsin.lexicon.frames import (
 )
 from tocsin.lexicon.tables import DATA
 
-__all__ = ["Actors", "Acts", "Condition", "Entity", "Frame", "Lexicon", "Operator", "RoleNoun", "Roles", "Term", "load_lexicon"]
+__all__ = [
+    "Actors",
+    "Acts",
+    "Condition",
+    "Entity",
+    "Frame",
+    "Lexicon",
+    "Operator",
+    "RoleNoun",
+    "Roles",
+    "Term",
+    "load_lexicon",
+]
 
 
 @dataclass(frozen=True, slots=True)

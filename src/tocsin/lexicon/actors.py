@@ -12,7 +12,9 @@ from typing import Literal
 
 from tocsin.lexicon.tables import Row, read_table
 
-EntityKind = Literal["country", "capital", "metonym", "adjective", "demonym", "place", "ethnic", "person", "organization"]
+EntityKind = Literal[
+    "country", "capital", "metonym", "adjective", "demonym", "place", "ethnic", "person", "organization"
+]
 CHUNK = re.compile(r"[^\W_]+", re.UNICODE)
 FAMILY_NAME_FIRST = frozenset({"CHN", "TWN", "HKG", "KOR", "PRK", "VNM"})
 PREFIXES = frozenset({"al", "el", "bin", "ben", "ibn", "abu", "von", "van", "de", "da", "del", "dos", "di", "la", "le"})
@@ -105,13 +107,19 @@ def _country_entities(row: Row) -> Iterator[tuple[str, Entity]]:
     code = row["code"]
     gov = (Term(("GOV",), "", None, None),)
     kinds: list[tuple[str, EntityKind, tuple[Term, ...]]] = [
-        ("names", "country", ()), ("adjectives", "adjective", ()), ("demonyms", "demonym", ()),
-        ("capital", "capital", gov), ("metonyms", "metonym", gov),
+        ("names", "country", ()),
+        ("adjectives", "adjective", ()),
+        ("demonyms", "demonym", ()),
+        ("capital", "capital", gov),
+        ("metonyms", "metonym", gov),
     ]
     yield row["name"], Entity(code, row["name"], "country", code, ())
     for column, kind, terms in kinds:
         for name in row.items(column):
-            yield name, Entity(code, row["name"] if kind in {"country", "adjective", "demonym"} else name, kind, code, terms)
+            yield (
+                name,
+                Entity(code, row["name"] if kind in {"country", "adjective", "demonym"} else name, kind, code, terms),
+            )
 
 
 def _placed(path: Path, kind: EntityKind, plural: str) -> Iterator[tuple[str, Entity]]:
