@@ -16,6 +16,8 @@ from pathlib import Path
 
 FLOORS = Path(__file__).parent / "floors.json"
 EPSILON = 0.002
+# One sentence or event of a small set more or less is no fall: int8 sums differ between processors, and a parse with them.
+SMALL = {"gsr_dev": 0.007, "reports": 0.02}
 PARSER_COLUMNS = ("las", "nsubj", "obj", "names", "lemma", "upos")
 PARSER_SETS = ("GUM raw", "EWT raw", "GUM gold tokens", "EWT gold tokens")
 
@@ -35,9 +37,15 @@ class Line:
             return "new"
         if self.now is None:
             return "missing"
-        if self.now < self.floor - EPSILON:
+        slack = tolerance(self.name)
+        if self.now < self.floor - slack:
             return "BELOW"
-        return "above" if self.now > self.floor + EPSILON else ""
+        return "above" if self.now > self.floor + slack else ""
+
+
+def tolerance(name: str) -> float:
+    """By how much a figure may lie below its floor."""
+    return next((slack for start, slack in SMALL.items() if name.startswith(start)), EPSILON)
 
 
 def read_floors(path: Path = FLOORS) -> dict[str, float]:

@@ -1,4 +1,4 @@
-"""Writes the pages of docs/reference from the code; with --check it only says which are stale.
+"""Writes docs/reference and the figures in README.md from the code; with --check it only says what is stale.
 
 python -m docs.generate [--check]
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
+import json
 import re
 import sys
 import typing
@@ -15,7 +16,37 @@ from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 
-REFERENCE = Path(__file__).parent / "reference"
+ROOT = Path(__file__).resolve().parents[1]
+REFERENCE = ROOT / "docs" / "reference"
+README = ROOT / "README.md"
+FLOORS = ROOT / "benchmarks" / "floors.json"
+DEMO_LINES = 24
+# What the README shows of the floors: data, measure, its name in floors.json, what was aimed at.
+SHOWN = (
+    ("PLOVER gold, development half (163 sentences)", "event type F1", "gsr_dev.type.f1", 0.80),
+    ("", "event type F1, lead", "gsr_dev_lead.type.f1", None),
+    ("", "actor country F1", "gsr_dev.actor_country.f1", 0.85),
+    ("", "recipient country F1", "gsr_dev.recip_country.f1", 0.80),
+    ("", "type and both countries F1", "gsr_dev.tuple_country.f1", 0.60),
+    ("", "full tuple, with sectors, F1", "gsr_dev.tuple.f1", 0.50),
+    ("", "full tuple, lead, F1", "gsr_dev_lead.tuple.f1", None),
+    ("PLV, training sentences (1,050)", "sentences with a record", "plv_train.coded", 0.90),
+    ("", "type right where there is a record, lead", "plv_train.lead_accuracy_where_coded", 0.85),
+    ("Real reports (9), every event", "recall of required events", "reports.events.recall", 0.90),
+    ("", "precision", "reports.events.precision", 0.80),
+    ("", "actor right, of matched events", "reports.actor", 0.90),
+    ("", "recipient right", "reports.recipient", 0.90),
+    ("", "sector right", "reports.sector", 0.90),
+    ("", "status right", "reports.status", None),
+    ("GUM test, raw text", "labeled attachment (LAS)", "gum_raw.las", 0.88),
+    ("", "names F1", "gum_raw.names", 0.78),
+    ("EWT test, raw text", "labeled attachment (LAS)", "ewt_raw.las", 0.86),
+    ("", "names F1", "ewt_raw.names", 0.74),
+    ("GUM test, gold tokens", "labeled attachment (LAS)", "gum_gold_tokens.las", 0.90),
+    ("", "subjects F1", "gum_gold_tokens.nsubj", 0.93),
+    ("", "objects F1", "gum_gold_tokens.obj", 0.93),
+    ("EWT test, gold tokens", "labeled attachment (LAS)", "ewt_gold_tokens.las", 0.90),
+)
 NOTE = "<!-- Written by `make docs`; change the code, not this page. -->"
 MARKUP = re.compile(r"\[/?(?:dim|bold)\]")
 
@@ -131,8 +162,46 @@ def _entities(names: dict[str, typing.Any]) -> Iterator[typing.Any]:
     return (entity for entries in names.values() for _, entities in entries for entity in entities)
 
 
+def scores() -> str:
+    """The pinned figures as a table."""
+    floors = json.loads(FLOORS.read_text(encoding="utf-8"))
+    rows = []
+    for data, measure, name, aim in SHOWN:
+        if name in floors:
+            mark = "" if aim is None else f"{aim:.2f}"
+            rows.append((data, measure, f"{floors[name]:.3f}", mark))
+    return table(("data", "measure", "Tocsin", "aim"), rows)
+
+
+def demo() -> str:
+    """The beginning of what `make demo` prints."""
+    import io
+
+    from rich.console import Console
+
+    import tocsin
+    from tocsin.examples import BELARUS_POLAND
+    from tocsin.exports.table import print_table
+
+    out = io.StringIO()
+    print_table(tocsin.read(BELARUS_POLAND), Console(file=out, width=100, highlight=False))
+    lines = [line.rstrip() for line in out.getvalue().splitlines()][:DEMO_LINES]
+    while lines and lines[-1]:
+        lines.pop()
+    return "\n".join(["```text", *lines, "...", "```"])
+
+
+def filled(text: str, name: str, block: str) -> str:
+    """The text with what stands between the marks of that name replaced."""
+    pattern = re.compile(rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.DOTALL)
+    return pattern.sub(lambda found: f"{found[1]}\n{block}\n\n{found[2]}", text)
+
+
 def stale() -> list[str]:
-    """The pages that differ from what the code says; mere counts of the lexicon may differ."""
+    """The pages that differ from what the code says.
+
+    Mere counts of the lexicon may differ, and so may the example's events, which other processors may parse otherwise.
+    """
     found = []
     for name, text in pages().items():
         path = REFERENCE / name
@@ -140,7 +209,10 @@ def stale() -> list[str]:
         if name == "lexicon.md":
             text, there = re.sub(r"\d+", "#", text), re.sub(r"\d+", "#", there)
         if text != there:
-            found.append(name)
+            found.append(f"docs/reference/{name}")
+    readme = README.read_text(encoding="utf-8")
+    if filled(readme, "scores", scores()) != readme:
+        found.append("README.md")
     return found
 
 
@@ -151,11 +223,13 @@ def main() -> int:
     if parser.parse_args().check:
         found = stale()
         for name in found:
-            print(f"docs/reference/{name} is stale: run make docs", file=sys.stderr)
+            print(f"{name} is stale: run make docs", file=sys.stderr)
         return 1 if found else 0
     REFERENCE.mkdir(exist_ok=True)
     for name, text in pages().items():
         (REFERENCE / name).write_text(text, encoding="utf-8")
+    readme = filled(README.read_text(encoding="utf-8"), "scores", scores())
+    README.write_text(filled(readme, "demo", demo()), encoding="utf-8")
     return 0
 
 

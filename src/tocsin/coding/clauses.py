@@ -182,6 +182,8 @@ def _put_prepositions(graph: Graph, slots: Slots, i: int, weak: bool = False) ->
         prep = graph.case_of(c)
         if graph.lemmas[c] in word_list("times") and not graph.has(c, "nmod"):
             continue
+        if graph.pos[c] == "NUM" and prep in {"on", "in", "by", "since", "until", "at"}:
+            continue
         if prep and graph.pos[c] in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"}:
             slots.put(prep, c, *[t for t in graph.conjuncts(c) if graph.case_of(t) in {None, prep}], loose=weak)
             for other in graph.conjuncts(c):
