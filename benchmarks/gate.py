@@ -16,7 +16,7 @@ from pathlib import Path
 
 FLOORS = Path(__file__).parent / "floors.json"
 EPSILON = 0.002
-# One sentence or event of a small set more or less is no fall: int8 sums differ between processors, and a parse with them.
+# In a small set one event more or less is no fall: int8 sums differ between processors, and parses with them.
 SMALL = {"gsr_dev": 0.007, "reports": 0.02}
 PARSER_COLUMNS = ("las", "nsubj", "obj", "names", "lemma", "upos")
 PARSER_SETS = ("GUM raw", "EWT raw", "GUM gold tokens", "EWT gold tokens")

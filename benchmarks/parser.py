@@ -16,11 +16,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from training.conllu import Sentence, documents, read
-from training.names import join_uner, silver
-
 from tocsin.language import Pipeline, load
 from tocsin.language.tokenizer import Token
+from training.conllu import Sentence, documents, read
+from training.names import join_uner, silver
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
-from docs.generate import stale
 
+from docs.generate import stale
 from tocsin.cli import app
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from benchmarks import gate
 from benchmarks.gate import EPSILON, FLOORS, Line, compare, pinned, read_floors, table, tolerance
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -188,3 +191,17 @@ def test_errors_are_one_line(
     assert said in err
     assert err.startswith("tocsin: ")
     assert err.count("\n") == 1
+
+
+def test_a_terminal_of_few_characters_still_shows_a_table(report: Path) -> None:
+    command = [sys.executable, "-m", "tocsin", "read", str(report)]
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    done = subprocess.run(command, capture_output=True, check=True, env=environment)
+    assert b"Poland (POL) ? Belarus (BLR)" in done.stdout
+
+
+def test_a_closed_pipe_is_no_error(report: Path) -> None:
+    command = f"{sys.executable} -m tocsin read {report} --format json | head -c 1"
+    done = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, check=False)
+    assert done.stdout == b"{"
+    assert b"Traceback" not in done.stderr

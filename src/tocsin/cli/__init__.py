@@ -48,6 +48,9 @@ def _main(
 
 def main() -> None:
     """The `tocsin` command; Tocsin's own errors become one line on standard error and exit status 2."""
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(errors="replace")  # a terminal without an arrow shows "?" in its place
     try:
         app()
     except TocsinError as error:

@@ -396,6 +396,8 @@ class Matcher:
         for c in graph.kids(t, "nmod"):
             if graph.lemmas[t] in word_list("carriers") and graph.case_of(c) == "of":
                 return self._owner(c) or list(self.reference.parties(c))
+        if acting and (doers := self._agent_below(t)):
+            return doers
         if owner := self.reference.cast.owner(t):
             lived_in = graph.lemmas[t] in word_list("dwellings") and not owner.sectors and owner.kind == "country"
             return [replace(owner, sectors=("CVL",)) if lived_in else owner]
@@ -421,6 +423,13 @@ class Matcher:
         for c in graph.kids(t, "nmod") if depth and not acting else []:
             if graph.case_of(c) and (deeper := self._owner(c, depth - 1)):
                 return deeper
+        return []
+
+    def _agent_below(self, t: int) -> list[Participant]:
+        """Who did what a noun names, by its own "by" or one further down ("an attack on a post by the Taliban")."""
+        for c in self.graph.subtree(t, frozenset({"acl", "conj", "advcl"})):
+            if c != t and self.graph.deps[c] == "nmod" and self.graph.case_of(c) == "by":
+                return [p for x in (c, *self.graph.conjuncts(c)) for p in self.reference.parties(x)]
         return []
 
     def _complement_subject(self, slots: Slots) -> tuple[Participant, ...]:

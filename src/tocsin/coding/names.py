@@ -125,20 +125,25 @@ def _bears(pieces: list[tuple[str, int]], after: int, graph: Graph, end: int) ->
     return not (glued and word.lower() in word_list("not_bearers"))
 
 
+def _has_first_part(graph: Graph, i: int) -> bool:
+    """Whether a word before it makes it another name: "Neo Democrats" are not the Democrats."""
+    return any(
+        graph.deps[c] == "compound"
+        and graph.pos[c] == "PROPN"
+        and c == i - 1
+        and graph.names[c] == "ORG"
+        and graph.words[c].isalpha()
+        and not graph.words[c].isupper()
+        for c in graph.children[i]
+    )
+
+
 def _inside_longer_name(graph: Graph, start: int, end: int, entities: tuple[Entity, ...]) -> bool:
     """Whether this is a piece of a person's name ("Michael Jordan", "Chad Smith") and not the name itself."""
     if any(e.kind in {"person", "organization"} for e in entities) and end - start > 1:
         return False
-    if end - start == 1 and entities[0].kind == "organization":  # "Neo Democrats" are not the Democrats
-        return any(
-            graph.deps[c] == "compound"
-            and graph.pos[c] == "PROPN"
-            and c == start - 1
-            and graph.names[c] == "ORG"
-            and graph.words[c].isalpha()
-            and not graph.words[c].isupper()
-            for c in graph.children[start]
-        )
+    if end - start == 1 and entities[0].kind == "organization" and _has_first_part(graph, start):
+        return True
     for i in range(start, end):
         head = graph.heads[i]
         if (

@@ -98,6 +98,8 @@ class Cast:
         hit = self.hits.get(c)
         if hit and hit.bearer and (hit.entity.country or hit.entity.kind == "organization"):
             return self._from_hit(c, hit)
+        if self.graph.lemmas[c] in word_list("weapons"):
+            return None
         labels = {"compound", "amod", "obl", "nmod", "obl:unmarked", "nmod:unmarked", "advmod"}
         nested = [
             d for d in self.graph.children[c] if d in self.hits and self.hits[d].bearer and self.graph.deps[d] in labels
