@@ -66,7 +66,7 @@ def drafts_of(graph: Graph, acts: Acts, matcher: Matcher, sentence: tuple[int, i
             heads.setdefault(m.light, m)
     matches += demands
     for match in [_concerned(graph, matcher, _spoken_by(graph, acts, matcher, m)) for m in matches]:
-        if _consumed(graph, match, heads) or not _has_party(graph, match):
+        if _consumed(graph, match, heads) or not _has_party(graph, match) or is_mishap(graph, match, sentence):
             continue
         absorber = _absorber(graph, match, heads)
         if absorber is not None and not _says_more(heads[absorber], match):
@@ -234,6 +234,29 @@ def _own_order(order: Match, act: Match) -> bool:
     return any(
         p.country == order.actors[0].country and set(p.sectors) & {"MIL", "COP", "PRM", "REB"} for p in order.others
     )
+
+
+def is_mishap(graph: Graph, match: Match, sentence: tuple[int, int]) -> bool:
+    """Whether harm was done by accident or nature: PLOVER's ASSAULT is a deliberate act.
+
+    So it is when the clause that the harm hangs on, or that tells when, has a verb of accident; or when nobody is named who did it, a word of
+    disaster stands in the sentence, and none of violence does.
+    """
+    if match.frame.event_type != "ASSAULT" or match.frame.head not in word_list("harm") or match.frame.mode:
+        return False
+    head = graph.heads[match.head]
+    if graph.label(match.head) == "conj":
+        head = graph.heads[head]
+    clauses = [head] if graph.label(match.head) in {"advcl", "conj"} else []
+    clauses += match.slots.at("when")
+    if any(graph.lemmas[c] in word_list("accidents") for c in clauses):
+        return True
+    around = set(graph.lemmas[sentence[0] : sentence[1]]) | {w.lower() for w in graph.words[sentence[0] : sentence[1]]}
+    if around & word_list("violence"):
+        return False
+    things = {"vehicle", "ship", "boat", "plane", "aircraft", "train", "bus", "truck", "jet", "helicopter", "bomber"}
+    by_thing = all(set(p.name.lower().split()) & things or not p.country for p in match.actors)
+    return by_thing and bool(around & word_list("disasters"))
 
 
 def _has_party(graph: Graph, match: Match) -> bool:

@@ -85,7 +85,7 @@ def probabilities(vectors: Floats) -> Floats:
 
 def guess(graph: Graph, vectors: Floats, sentence: tuple[int, int], matcher: Matcher) -> Match | None:
     """The likeliest event of a sentence that the lexicon is silent on, with the parties at the usual places; None where nothing is likely."""
-    words = [i for i in candidates(graph, *sentence) if not matcher.is_ruled_out(i)]
+    words = [i for i in candidates(graph, *sentence) if matcher.match(i) is None and not matcher.is_ruled_out(i)]
     if not words or _weights() is None:
         return None
     names = ["NONE", *[t.name for t in plover().types]]
