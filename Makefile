@@ -58,8 +58,7 @@ format: $(VENV)/installed-dev
 	$(BIN)/ruff check --fix .
 
 score: $(VENV)/installed
-	$(BIN)/python -m benchmarks.events --shared $(SHARED)
-	$(BIN)/python -m benchmarks.parser --shared $(SHARED)
+	$(BIN)/python -m benchmarks.score --shared $(SHARED)
 
 gate: $(VENV)/installed
 	$(BIN)/python -m benchmarks.gate --shared $(SHARED)
@@ -69,6 +68,7 @@ bench: $(VENV)/installed
 
 model: $(VENV)/installed-train
 	$(BIN)/python -m training --shared $(SHARED)
+	$(BIN)/python -m training.scorer --shared $(SHARED)
 
 docs: $(VENV)/installed
 	$(BIN)/python -m docs.generate

@@ -73,7 +73,9 @@ def stages(every: list[str]) -> list[tuple[str, float, float]]:
     reports = [Report.from_text(text) for text in every]
     list(ready.read_all(reports[:2]))
     docs: list[object] = []
-    rows.append(("parsing", *timed(lambda: docs.extend(ready.pipeline.pipe(r.text for r in reports)))))
+    rows.append(
+        ("parsing", *timed(lambda: docs.extend(ready.pipeline.pipe((r.text for r in reports), with_vectors=True))))
+    )
     lexicon = ready.lexicon
     rows.append(("coding", *timed(lambda: [code_events(r, d, lexicon) for r, d in zip(reports, docs, strict=True)])))
     docs.clear()

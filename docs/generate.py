@@ -21,32 +21,6 @@ REFERENCE = ROOT / "docs" / "reference"
 README = ROOT / "README.md"
 FLOORS = ROOT / "benchmarks" / "floors.json"
 DEMO_LINES = 24
-# What the README shows of the floors: data, measure, its name in floors.json, what was aimed at.
-SHOWN = (
-    ("PLOVER gold, development half (163 sentences)", "event type F1", "gsr_dev.type.f1", 0.80),
-    ("", "event type F1, lead", "gsr_dev_lead.type.f1", None),
-    ("", "actor country F1", "gsr_dev.actor_country.f1", 0.85),
-    ("", "recipient country F1", "gsr_dev.recip_country.f1", 0.80),
-    ("", "type and both countries F1", "gsr_dev.tuple_country.f1", 0.60),
-    ("", "full tuple, with sectors, F1", "gsr_dev.tuple.f1", 0.50),
-    ("", "full tuple, lead, F1", "gsr_dev_lead.tuple.f1", None),
-    ("PLV, training sentences (1,050)", "sentences with a record", "plv_train.coded", 0.90),
-    ("", "type right where there is a record, lead", "plv_train.lead_accuracy_where_coded", 0.85),
-    ("Real reports (9), every event", "recall of required events", "reports.events.recall", 0.90),
-    ("", "precision", "reports.events.precision", 0.80),
-    ("", "actor right, of matched events", "reports.actor", 0.90),
-    ("", "recipient right", "reports.recipient", 0.90),
-    ("", "sector right", "reports.sector", 0.90),
-    ("", "status right", "reports.status", None),
-    ("GUM test, raw text", "labeled attachment (LAS)", "gum_raw.las", 0.88),
-    ("", "names F1", "gum_raw.names", 0.78),
-    ("EWT test, raw text", "labeled attachment (LAS)", "ewt_raw.las", 0.86),
-    ("", "names F1", "ewt_raw.names", 0.74),
-    ("GUM test, gold tokens", "labeled attachment (LAS)", "gum_gold_tokens.las", 0.90),
-    ("", "subjects F1", "gum_gold_tokens.nsubj", 0.93),
-    ("", "objects F1", "gum_gold_tokens.obj", 0.93),
-    ("EWT test, gold tokens", "labeled attachment (LAS)", "ewt_gold_tokens.las", 0.90),
-)
 NOTE = "<!-- Written by `make docs`; change the code, not this page. -->"
 MARKUP = re.compile(r"\[/?(?:dim|bold)\]")
 
@@ -164,13 +138,22 @@ def _entities(names: dict[str, typing.Any]) -> Iterator[typing.Any]:
 
 def scores() -> str:
     """The pinned figures as a table."""
+    from benchmarks.score import SHOWN, number
+
     floors = json.loads(FLOORS.read_text(encoding="utf-8"))
-    rows = []
-    for data, measure, name, aim in SHOWN:
-        if name in floors:
-            mark = "" if aim is None else f"{aim:.2f}"
-            rows.append((data, measure, f"{floors[name]:.3f}", mark))
-    return table(("data", "measure", "Tocsin", "aim"), rows)
+    rows = [
+        (data, measure, f"{floors[name]:.3f}", number(aim), number(best))
+        for data, measure, name, aim, best in SHOWN
+        if name in floors
+    ]
+    return table(("data", "measure", "Tocsin", "aim", "best of others"), rows)
+
+
+def peers() -> str:
+    """What others reach, as a table."""
+    from benchmarks.score import COLUMNS, MEASURED
+
+    return table(COLUMNS, MEASURED)
 
 
 def demo() -> str:
@@ -197,6 +180,11 @@ def filled(text: str, name: str, block: str) -> str:
     return pattern.sub(lambda found: f"{found[1]}\n{block}\n\n{found[2]}", text)
 
 
+def figured(readme: str) -> str:
+    """The README with the tables of figures as they are now."""
+    return filled(filled(readme, "scores", scores()), "peers", peers())
+
+
 def stale() -> list[str]:
     """The pages that differ from what the code says.
 
@@ -211,7 +199,7 @@ def stale() -> list[str]:
         if text != there:
             found.append(f"docs/reference/{name}")
     readme = README.read_text(encoding="utf-8")
-    if filled(readme, "scores", scores()) != readme:
+    if figured(readme) != readme:
         found.append("README.md")
     return found
 
@@ -228,7 +216,7 @@ def main() -> int:
     REFERENCE.mkdir(exist_ok=True)
     for name, text in pages().items():
         (REFERENCE / name).write_text(text, encoding="utf-8")
-    readme = filled(README.read_text(encoding="utf-8"), "scores", scores())
+    readme = figured(README.read_text(encoding="utf-8"))
     README.write_text(filled(readme, "demo", demo()), encoding="utf-8")
     return 0
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,7 +39,7 @@ def _arguments() -> argparse.Namespace:
 def _train(args: argparse.Namespace, corpus: Corpus) -> Path:
     """Both stages: all tasks from annotated text, then again with names guessed in news."""
     from training.news import windows
-    from training.train import FIRST, SECOND, Run, Start, average
+    from training.train import FIRST, SECOND, Run, Start
 
     work: Path = args.work
     first, second = work / "first", work / "second"
@@ -48,8 +47,7 @@ def _train(args: argparse.Namespace, corpus: Corpus) -> Path:
     plain = windows(args.shared, 2_000 if args.limit else NEWS_WORDS, args.seed)
     start = Start(first / "last.pt", first / "best.pt", plain)
     Run(corpus, _minilm(), second, replace(SECOND, seed=args.seed + 1), start).fit()
-    shutil.copyfile(second / "labels.json", work / "labels.json")
-    return average([first / "last.pt", second / "last.pt"], work / "final.pt")
+    return second / "last.pt"
 
 
 def main() -> None:

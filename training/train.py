@@ -290,14 +290,6 @@ def sure_names(scores: np.ndarray[Any, Any], sentence: Encoded, sure: float) -> 
     return guess
 
 
-def average(checkpoints: Sequence[Path], out: Path) -> Path:
-    """Write the mean of the weights of checkpoints of one descent; such a mean is often better than each of them."""
-    states = [torch.load(path, weights_only=False) for path in checkpoints]
-    model = {k: torch.stack([s["model"][k] for s in states]).mean(0) for k in states[0]["model"]}
-    _write({"model": model, "epoch": states[-1]["epoch"], "scores": states[-1]["scores"]}, out)
-    return out
-
-
 def _write(state: dict[str, Any], path: Path) -> None:
     part = path.with_suffix(".part")
     torch.save(state, part)

@@ -36,7 +36,7 @@ def explain(
 
     ready = reader(*([lexicon] if lexicon else []))
     report = ready.prepare(load(file, published))
-    doc = ready.pipeline.parse(report.text)
+    doc = ready.pipeline.parse(report.text, with_vectors=True)
     graph = graph_of(doc)
     events = code_events(report, doc, ready.lexicon)
     console = Console(soft_wrap=True, highlight=False)

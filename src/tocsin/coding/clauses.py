@@ -150,6 +150,9 @@ def slots_of(graph: Graph, i: int) -> Slots:
         slots.put("O", *slots.at("I"))  # "instructed them to …"
     for obj in objects:
         _put_prepositions(graph, slots, obj, weak=True)
+        for c in graph.kids(obj, "acl"):
+            if graph.lemmas[c] in {"aim", "direct", "target", "point"}:  # "fired rounds aimed at …"
+                _put_prepositions(graph, slots, c, weak=True)
         for c in graph.kids(obj, "amod"):
             if c > obj:  # "units closer to the border"
                 _put_prepositions(graph, slots, c, weak=True)

@@ -13,6 +13,7 @@ from tocsin.lexicon.words import word_list
 from tocsin.records import Participant, Status
 
 WITHHELD = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+PRIVATE = frozenset({"CVL", "REF", "LAB", "EDU", "MED", "BUS", "AGR"})
 CONTENT_OF_CALL = frozenset({"REQUEST", "THREATEN", "ACCUSE", "SUPPORT", "REJECT"})
 CONDITIONAL = frozenset({"THREATEN", "REJECT", "REQUEST", "AGREE"})
 LOCAL = frozenset({"COERCE", "ASSAULT", "MOBILIZE", "SANCTION", "PROTEST", "CONCEDE", "RETREAT", "AID"})
@@ -76,6 +77,8 @@ def drafts_of(graph: Graph, acts: Acts, matcher: Matcher, sentence: tuple[int, i
         standing = standing_of(graph, acts, match.head, match.light)
         if standing.status is Status.NEGATED and match.frame.pos == "a":
             continue
+        if match.frame.pos == "n" and not match.actors and standing.status not in FACTUAL:
+            continue  # "any attack on us would be …" names no event
         if standing.status is Status.REQUESTED and not any(op.effect == "requested" for _, op in standing.chain):
             continue  # what somebody should do, with nobody who says so, is no event
         drafts.append(
@@ -263,15 +266,24 @@ def _has_party(graph: Graph, match: Match) -> bool:
     """A verb needs one party, a noun one of its own or a light verb, so that "the war" alone is no event."""
     if not match.actors and not match.others:
         return False
-    if match.actors or match.light is not None:
-        return True
+    if match.actors:
+        return not _is_private_trip(match)
+    if match.light is not None:
+        return match.frame.event_type not in VERBAL or match.frame.event_type == "CONSULT"
     known = any(p.country for p in match.others)
     aside = (
         graph.label(match.head) in {"obl", "nmod", "acl", "advcl", "appos", "compound"} or _depth(graph, match.head) > 0
     )
     if match.frame.event_type in VERBAL:
         return not aside and match.frame.pos != "n"
-    return known or not aside
+    return known or not aside or match.frame.pos == "v"
+
+
+def _is_private_trip(match: Match) -> bool:
+    """Travel is CONSULT where officials travel, not where refugees, tourists or the faithful do."""
+    if match.frame.event_type != "CONSULT" or match.frame.mode != "visit" or match.frame.where.startswith("coding/"):
+        return False
+    return all(p.kind in {"group", "unnamed"} and not set(p.sectors) - PRIVATE for p in match.actors)
 
 
 def _consumed(graph: Graph, match: Match, heads: dict[int, Match]) -> bool:
@@ -343,6 +355,8 @@ def _is_content(graph: Graph, at: int, label: str, outer: Match) -> bool:
     prep = graph.case_of(at) if noun else None
     if label in {"conj"}:
         return False
+    if label == "advcl" and any(graph.lemmas[c] == "from" for c in graph.kids(at, "mark", "case")):
+        return True
     if kind in VERBAL:
         if label in {"xcomp", "ccomp"}:
             return True

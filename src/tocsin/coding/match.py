@@ -307,6 +307,8 @@ class Matcher:
                 others = inner
                 filled.append(f"recipient=inside the complement {inner[0].text!r}")
         others = tuple(p for p in others if not any(p.name == a.name and p.country == a.country for a in actors))
+        if not others and frame.event_type == "MOBILIZE" and frame.roles.other:  # "closer to its border with Belarus"
+            others = self._side(("with", "near", "toward", "towards", "along"), slots, filled, "recipient", taken=actors)
         return Match(i, frame, slots, actors, others, tuple(filled), verb)
 
     def _doers(self, outer: Slots, frame: Frame) -> tuple[Participant, ...]:
