@@ -19,7 +19,9 @@ FEATURES = {
     "gerund": "Tense=Pres|VerbForm=Part",
 }
 # Two spellings of one verb share these forms; the lexicon has both as entries.
-SPELLINGS = {"ax": "axe", "axe": "ax", "fulfil": "fulfill", "lambast": "lambaste"}
+SPELLINGS = {
+    "ax": "axe", "axe": "ax", "enrol": "enroll", "extol": "extoll", "fulfil": "fulfill", "lambast": "lambaste",
+}  # fmt: skip
 # The first part of a verb that is written in two words ("co operate"); it has no forms.
 NO_VERBS = {"co"}
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tocsin.coding.compose import Draft, drafts_from, drafts_of
+import numpy as np
+
+from tocsin.coding.compose import drafts_from, drafts_of
+from tocsin.coding.drafts import Draft
 from tocsin.coding.graph import graph_of
 from tocsin.coding.match import Matcher
 from tocsin.coding.merge import merge_retellings
@@ -29,7 +32,7 @@ def code_events(report: Report, doc: Doc, lexicon: Lexicon) -> tuple[Event, ...]
     matcher = Matcher(graph, lexicon.acts, reference)
     events: list[Event] = []
     drafts: dict[str, Draft] = {}
-    vectors = doc.tensor if len(doc.tensor) == len(graph.words) else None
+    vectors = np.asarray(doc.tensor, np.float32) if len(doc.tensor) == len(graph.words) else None
     for sentence in graph.sentences:
         drafts_here = drafts_of(graph, lexicon.acts, matcher, sentence)
         if not drafts_here and vectors is not None and (match := guess(graph, vectors, sentence, matcher)) is not None:

@@ -157,11 +157,17 @@ def slots_of(graph: Graph, i: int) -> Slots:
             if c > obj:  # "units closer to the border"
                 _put_prepositions(graph, slots, c, weak=True)
     _put_complements(graph, slots, i)
-    for c in graph.kids(i, "conj"):  # "killed and five injured in a fire": what follows the last of a list belongs to all
+    for c in graph.kids(
+        i, "conj"
+    ):  # "killed and five injured in a fire": what follows the last of a list belongs to all
         if graph.pos[c] in {"VERB", "ADJ"}:
             _put_prepositions(graph, slots, c, weak=True)
             for clause in graph.kids(c, "advcl"):
-                if any(graph.lemmas[m] in {"when", "as", "after"} for m in graph.children[clause] if graph.deps[m] in {"mark", "advmod"}):
+                if any(
+                    graph.lemmas[m] in {"when", "as", "after"}
+                    for m in graph.children[clause]
+                    if graph.deps[m] in {"mark", "advmod"}
+                ):
                     slots.put("when", clause, loose=True)
     return slots
 
@@ -203,7 +209,11 @@ def _put_prepositions(graph: Graph, slots: Slots, i: int, weak: bool = False) ->
 def _put_complements(graph: Graph, slots: Slots, i: int) -> None:
     for c in graph.kids(i, "xcomp", "ccomp", "advcl", "acl", "parataxis"):
         label, mark = graph.label(c), _mark(graph, c)
-        when = any(graph.lemmas[m] in {"when", "as", "after", "while"} for m in graph.children[c] if graph.deps[m] in {"mark", "advmod"})
+        when = any(
+            graph.lemmas[m] in {"when", "as", "after", "while"}
+            for m in graph.children[c]
+            if graph.deps[m] in {"mark", "advmod"}
+        )
         if label == "advcl" and when:
             slots.put("when", c)
         if label == "xcomp" and graph.pos[c] in {"NOUN", "PROPN"} and (prep := graph.case_of(c)):

@@ -2,35 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from tocsin.coding.clauses import Slots, copular_slots, governor, slots_of
+from tocsin.coding import roles
+from tocsin.coding.clauses import Slots, copular_slots, slots_of
 from tocsin.coding.graph import Graph
 from tocsin.coding.reference import Reference
+from tocsin.coding.roles import Match
 from tocsin.coding.status import own_status
 from tocsin.lexicon import Acts, Condition, Frame
 from tocsin.lexicon.frames import BUILT_IN
 from tocsin.lexicon.words import word_list
-from tocsin.records import Participant
 
 POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
 ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "COP", "CRM"})
 CLAUSAL = frozenset({"xcomp", "ccomp"})
-
-MATERIAL = frozenset({"COOPERATE", "AID", "RETREAT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A word, the frame that fits it, and the parties found. `weak` counts roles filled by inference (an owner, a reference)."""
-
-    head: int
-    frame: Frame
-    slots: Slots
-    actors: tuple[Participant, ...]
-    others: tuple[Participant, ...]
-    filled: tuple[str, ...]
-    light: int | None = None
 
 
 @dataclass(slots=True)
@@ -48,7 +34,7 @@ class Matcher:
         if i not in self.matches:
             self.matches[i] = None
             frame = self._best(i)
-            self.matches[i] = self.fill(i, frame) if frame is not None and frame.is_event else None
+            self.matches[i] = roles.fill(self, i, frame) if frame is not None and frame.is_event else None
         return self.matches[i]
 
     def is_ruled_out(self, i: int) -> bool:
@@ -82,7 +68,7 @@ class Matcher:
         if not frames:
             return None
         slots = self.slots_at(i)
-        particles = self._particles(i)
+        particles = self.particles(i)
         return next((f for f in frames if self._fits(i, f, slots, particles)), None)
 
     def _frames(self, lemma: str, pos: str) -> tuple[Frame, ...]:
@@ -104,7 +90,7 @@ class Matcher:
             hit is not None and hit.entity.kind in {"organization", "person", "place"}
         )
 
-    def _particles(self, i: int) -> set[str]:
+    def particles(self, i: int) -> set[str]:
         graph = self.graph
         stray = {
             graph.lemmas[c]
@@ -241,293 +227,5 @@ class Matcher:
         return any(p.kind in {"group", "organization"} for p in parties)
 
     def _person_noun(self, t: int) -> bool:
-        role = self.reference.cast._role_noun(t)
+        role = self.reference.cast.role_noun(t)
         return bool(role and role.kind == "person") or self.graph.names[t] == "PER"
-
-    def fill(self, i: int, frame: Frame) -> Match:
-        """The match of a frame at token `i`: its roles filled with the parties found at their places."""
-        slots = self.slots_at(i)
-        light = self._light(i) if frame.pos == "n" else None
-        filled: list[str] = []
-        actors = self._side(frame.roles.actor, slots, filled, "actor")
-        moves = frame.event_type == "MOBILIZE" or (
-            frame.event_type == "RETREAT" and frame.mode in {"disarm", "withdraw"}
-        )
-        if moves and not actors and frame.pos == "v":
-            actors = self._side(
-                ("S", "O"), slots, filled, "actor"
-            )  # "troops were deployed": who moves acts, where nobody else is named
-        others = self._side(frame.roles.other, slots, filled, "recipient", taken=actors)
-        verb = None
-        if frame.pos == "n" and not light and (happening := self._happening(i)) is not None:
-            outer = self.slots_at(happening)
-            prepositions = tuple(r for r in (*frame.roles.actor, *frame.roles.other) if r.islower())
-            if frame.roles.reciprocal and not others:
-                actors = (*actors, *self._side(("between",), outer, filled, "actor")) if not actors else actors
-            others = others or self._side(
-                tuple(r for r in prepositions if r in frame.roles.other), outer, filled, "recipient", taken=actors
-            )
-            actors = actors or self._side(
-                tuple(r for r in prepositions if r in frame.roles.actor), outer, filled, "actor", taken=others
-            )
-        if light:
-            verb, side = light
-            outer = self.slots_at(verb)
-            who = self._doers(outer, frame) or (
-                self._parties_at(outer, "O") if outer.passive and self.graph.label(i) == "obl" else ()
-            )
-            if side == "actor" and who:
-                if (
-                    actors
-                    and not frame.roles.reciprocal
-                    and not others
-                    and self._countries(actors) != self._countries(who)
-                ):
-                    others = (
-                        actors  # "issued a warning to Iran": a modifier of the noun was no actor but whom it concerned
-                    )
-                actors = who
-                filled.append(f"actor=subject of {self.graph.lemmas[verb]!r}")
-            elif side == "recipient" and who and not others:
-                others = who
-                filled.append(f"recipient=subject of {self.graph.lemmas[verb]!r}")
-            if not others and side:
-                others = self._side(frame.roles.other, outer, filled, "recipient", taken=actors)
-            if not actors:
-                actors = self._side(tuple(r for r in frame.roles.actor if r in {"by", "from"}), outer, filled, "actor")
-        if (
-            slots.xcomp
-            and others
-            and all(p.country and p.country in self._countries(actors) for p in others)
-            and not frame.roles.reciprocal
-        ):
-            if inner := self._inside(
-                slots
-            ):  # "permitted his country to be used by Russia": the other party is the one inside
-                others = inner
-                filled.append(f"recipient=inside the complement {inner[0].text!r}")
-        others = tuple(p for p in others if not any(p.name == a.name and p.country == a.country for a in actors))
-        if not others and frame.event_type == "MOBILIZE" and frame.roles.other:  # "closer to its border with Belarus"
-            others = self._side(("with", "near", "toward", "towards", "along"), slots, filled, "recipient", taken=actors)
-        return Match(i, frame, slots, actors, others, tuple(filled), verb)
-
-    def _doers(self, outer: Slots, frame: Frame) -> tuple[Participant, ...]:
-        """The subject of a light verb; for words spoken only a party itself ("his reliance raised concerns" is nobody's accusation)."""
-        if frame.event_type in MATERIAL:
-            return self._parties_at(outer, "S", acting=True)
-        return _distinct([p for t in outer.at("S") for p in self.reference.parties(t)])
-
-    def _happening(self, i: int) -> int | None:
-        """The verb that says no more of an event noun than that it takes place: "clashes erupted between …"."""
-        found = governor(self.graph, i)
-        return found[0] if found and found[1] == "S" and self.graph.lemmas[found[0]] in word_list("happen") else None
-
-    @staticmethod
-    def _countries(parties: tuple[Participant, ...]) -> set[str | None]:
-        return {p.country for p in parties}
-
-    def _light(self, i: int) -> tuple[int, str] | None:
-        graph = self.graph
-        top = i
-        while graph.lemmas[graph.heads[top]] in word_list("carriers") and graph.case_of(top) == "of":
-            top = graph.heads[top]
-        found = governor(graph, top)
-        if found is None:
-            return None
-        verb, place = found
-        lemma = graph.lemmas[verb]
-        if lemma.startswith("re") and lemma not in self.acts.light and lemma[2:].lstrip("-") in self.acts.light:
-            lemma = lemma[2:].lstrip("-")
-        particles = self._particles(verb)
-        for key in (*[f"{lemma}+{p}" for p in sorted(particles)], lemma):
-            side = self.acts.light.get(key)
-            if side and place == "O":
-                return verb, side
-        if place not in {"O", "S"} and (side := self.acts.light.get(f"{lemma}+{place}")):
-            return verb, side
-        return None
-
-    def _side(
-        self, places: tuple[str, ...], slots: Slots, filled: list[str], side: str, taken: tuple[Participant, ...] = ()
-    ) -> tuple[Participant, ...]:
-        for place in places:
-            parties = tuple(
-                p
-                for p in self._parties_at(slots, place, acting=side == "actor" and place in {"S", "by", "in", "P"})
-                if not any((p.start, p.end) == (q.start, q.end) for q in taken)
-            )
-            if parties:
-                filled.append(f"{side}={place} {parties[0].text!r}")
-                return parties
-        return ()
-
-    def _parties_at(self, slots: Slots, place: str, acting: bool = False) -> tuple[Participant, ...]:
-        if place == "X":
-            return self._inside(slots)
-        if place == "Y":
-            return self._complement_subject(slots)
-        found: list[Participant] = []
-        for t in slots.at(place):
-            if self.graph.pos[t] == "VERB":
-                continue
-            if place == "N":
-                modifier = self.reference.cast.modifier_party(t)
-                found += [modifier] if modifier else []
-            else:
-                found += self.reference.parties(t)
-        if not found and place not in {"N"}:
-            for t in slots.at(place):
-                found += self._owner(t, acting=acting)
-        return _distinct(found)
-
-    def _owner(self, t: int, depth: int = 2, acting: bool = False) -> list[Participant]:
-        """Whose a thing is, or whom it is about: possessor, nationality, phrases that hang on it, down to `depth` nouns below."""
-        graph = self.graph
-        if graph.lemmas[t] in word_list("borders"):
-            beyond = [
-                p
-                for c in graph.kids(t, "nmod")
-                if graph.case_of(c) in {"with", "of"}
-                for p in self.reference.parties(c)
-            ]
-            if beyond:
-                return beyond
-        for c in graph.kids(t, "nmod:poss"):
-            if found := self.reference.parties(c):
-                return list(found)
-        for c in graph.kids(t, "nmod"):
-            if graph.lemmas[t] in word_list("carriers") and graph.case_of(c) == "of":
-                return self._owner(c) or list(self.reference.parties(c))
-        if acting and (doers := self._agent_below(t)):
-            return doers
-        if owner := self.reference.cast.owner(t):
-            lived_in = graph.lemmas[t] in word_list("dwellings") and not owner.sectors and owner.kind == "country"
-            return [replace(owner, sectors=("CVL",)) if lived_in else owner]
-        for prepositions in (
-            ({"by", "of", "from"},)
-            if acting
-            else ({"of", "by"}, {"on", "against", "with", "in", "to", "from", "between", "for", "at", "into"})
-        ):
-            for c in graph.kids(t, "nmod"):
-                if graph.case_of(c) in prepositions and (found := self.reference.parties(c)):
-                    return [p for x in (c, *graph.conjuncts(c)) for p in self.reference.parties(x)]
-        if (
-            graph.lemmas[t] in word_list("documents")
-            and (found_governor := governor(graph, t))
-            and found_governor[1] == "O"
-        ):
-            return [p for s in self.slots_at(found_governor[0]).at("S") for p in self.reference.parties(s)]
-        for c in graph.kids(t, "acl"):
-            if graph.is_passive(c):
-                agent = graph.kids(c, "obl:agent")
-                if agent and (found := self.reference.parties(agent[0])):
-                    return list(found)
-        for c in graph.kids(t, "nmod") if depth and not acting else []:
-            if graph.case_of(c) and (deeper := self._owner(c, depth - 1)):
-                return deeper
-        return []
-
-    def _agent_below(self, t: int) -> list[Participant]:
-        """Who did what a noun names, by its own "by" or one further down ("an attack on a post by the Taliban")."""
-        for c in self.graph.subtree(t, frozenset({"acl", "conj", "advcl"})):
-            if c != t and self.graph.deps[c] == "nmod" and self.graph.case_of(c) == "by":
-                return [p for x in (c, *self.graph.conjuncts(c)) for p in self.reference.parties(x)]
-        return []
-
-    def _complement_subject(self, slots: Slots) -> tuple[Participant, ...]:
-        found: list[Participant] = []
-        for t in (*slots.ccomp, *slots.xcomp):
-            inner = self.slots_at(t)
-            for s in inner.at("O") if inner.passive else inner.at("S"):
-                found += self.reference.parties(s) or self._owner(s)
-        return _distinct(found)
-
-    def _inside(self, slots: Slots) -> tuple[Participant, ...]:
-        """The other party of a complement: of its own event where it tells one, else any party in its object or phrases."""
-        own = {p.country for p in self._parties_at(slots, "S")}
-        clauses = [
-            *slots.xcomp,
-            *slots.ccomp,
-            *slots.at("purpose"),
-            *[t for ts in slots.places.values() for t in ts if self.graph.pos[t] == "VERB"],
-        ]
-        for t in clauses:
-            if (inner := self.embedded(t)) is not None and (
-                others := (*inner.actors, *inner.others) if inner.frame.roles.reciprocal else inner.others
-            ):
-                fresh = [p for p in others if p.country not in own or p.country is None or set(p.sectors) - {"GOV"}]
-                if fresh:
-                    return _distinct(fresh)
-        for t in clauses:
-            inner_slots = self.slots_at(t)
-            for place in (
-                "O",
-                "I",
-                "against",
-                "on",
-                "to",
-                "with",
-                "from",
-                "at",
-                "into",
-                "in",
-                "for",
-                "of",
-                "between",
-                "over",
-                "as",
-                "toward",
-                "towards",
-            ):
-                found = [p for p in self._parties_at(inner_slots, place) if p.country not in own or not p.country]
-                if found:
-                    return _distinct(found)
-        return self._own_people(clauses, slots)
-
-    def target_of_protest(self, head: int, actors: tuple[Participant, ...]) -> tuple[Participant, ...]:
-        """Whom a protest is directed at, by its purpose or cause: "to demand reforms by the government", "over a bill signed by the minister"."""
-        graph = self.graph
-        names = {p.name for p in actors}
-        topics = [
-            c
-            for c in graph.kids(head, "obl", "nmod")
-            if graph.case_of(c) in {"against", "over", "at", "in_protest_of", "in_defiance_of", "about"}
-        ]
-        protests = [
-            c
-            for c in graph.kids(head, "obl", "nmod")
-            if graph.case_of(c) == "in"
-            and graph.lemmas[c] in {"protest", "defiance", "opposition", "response", "anger", "solidarity"}
-        ]
-        topics += [d for c in protests for d in graph.kids(c, "nmod")]
-        for clause in graph.kids(head, "advcl", "xcomp", "acl"):
-            inner = self.slots_at(clause)
-            topics += [
-                t for place in ("O", "against", "at", "over", "from", "for", "with", "to") for t in inner.at(place)
-            ]
-        for t in topics:
-            found = [p for p in (self.reference.parties(t) or self._owner(t)) if p.name not in names]
-            if found:
-                return _distinct(found)
-        return ()
-
-    def _own_people(self, clauses: list[int], slots: Slots) -> tuple[Participant, ...]:
-        """At home: "threatened to ban the opposition", "a curfew in Algiers" — parties of the actor's own country that are not the actor."""
-        actors = {p.name for p in self._parties_at(slots, "S")}
-        for t in clauses:
-            inner = self.slots_at(t)
-            for place in ("O", "I", "against", "on", "in", "at", "of", "for"):
-                found = [
-                    p for p in self._parties_at(inner, place) if p.name not in actors and not set(p.sectors) & {"GOV"}
-                ]
-                if found:
-                    return _distinct(found)
-        return ()
-
-
-def _distinct(parties: list[Participant]) -> tuple[Participant, ...]:
-    found: list[Participant] = []
-    for p in parties:
-        if not any((p.name, p.country, p.sectors) == (q.name, q.country, q.sectors) for q in found):
-            found.append(p)
-    return tuple(found)

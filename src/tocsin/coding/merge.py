@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tocsin.coding.compose import Draft, compatible
+from tocsin.coding.compose import compatible
+from tocsin.coding.drafts import Draft
 from tocsin.coding.graph import Graph
 from tocsin.coding.write import add_evidence
 from tocsin.lexicon.words import word_list

@@ -190,7 +190,9 @@ def _add_surnames(graph: Graph, actors: Actors, date: str | None, found: dict[in
         last = CHUNK.findall(piece)[-1:] or [piece]
         people = actors.surnames.get(piece) or actors.surnames.get(last[0])
         entity = told.get(piece) or told.get(last[0])
-        if piece in word_list("calendar") and not any(graph.lemmas[t] in word_list("titles") for t in range(max(0, i - 3), i)):
+        if piece in word_list("calendar") and not any(
+            graph.lemmas[t] in word_list("titles") for t in range(max(0, i - 3), i)
+        ):
             continue
         if people and not entity and piece.lower() not in actors.nouns:
             entity = _by_surname(graph, people, i, date, found)

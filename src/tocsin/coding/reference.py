@@ -233,7 +233,7 @@ class Reference:
     def _same_office(self, i: int, lemma: str) -> Participant | None:
         """The person told before with this title: "the president", "the minister"."""
         graph = self.graph
-        own = self.cast._role_noun(i)
+        own = self.cast.role_noun(i)
         if (
             own is None
             or own.kind != "person"
@@ -279,14 +279,9 @@ class Reference:
                 )
             ):
                 return party
-            if (
-                "person" in kinds
-                and party
-                and party.kind == "group"
-                and self.cast._role_noun(t) is not None
-                and self.cast._role_noun(t).kind == "person"
-                and "Number=Plur" not in graph.feats[t]
-            ):  # type: ignore[union-attr]
+            role = self.cast.role_noun(t)
+            single = role is not None and role.kind == "person" and "Number=Plur" not in graph.feats[t]
+            if "person" in kinds and party and party.kind == "group" and single:
                 return party
         return None
 

@@ -9,8 +9,10 @@ from typing import Any
 
 import numpy as np
 
+from tocsin.coding import roles
 from tocsin.coding.graph import Graph
-from tocsin.coding.match import Match, Matcher
+from tocsin.coding.match import Matcher
+from tocsin.coding.roles import Match
 from tocsin.lexicon import Frame, Roles
 from tocsin.ontology import plover
 
@@ -98,7 +100,7 @@ def guess(graph: Graph, vectors: Floats, sentence: tuple[int, int], matcher: Mat
     for probability, i, kind in ranked[:3]:
         if probability < threshold:
             return None
-        match = matcher.fill(i, _frame(graph, i, kind, probability))
+        match = roles.fill(matcher, i, _frame(graph, i, kind, probability))
         if match.actors:
             return match
     return None

@@ -6,40 +6,12 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from tocsin.coding import nationality
 from tocsin.coding.graph import Graph
 from tocsin.coding.names import Hit, find_names
 from tocsin.lexicon import Actors, RoleNoun
 from tocsin.lexicon.words import word_list
 from tocsin.records import Participant, ParticipantKind
-
-OVERRIDE = frozenset({"REB", "PRM", "COP", "UAF", "CRM", "OPP", "REL", "SPY", "PTY"})
-NO_HOME = frozenset({"REF"})
-INSTITUTION = frozenset(
-    {
-        "GOV",
-        "MIL",
-        "COP",
-        "JUD",
-        "LEG",
-        "OPP",
-        "PTY",
-        "SPY",
-        "REB",
-        "EDU",
-        "LAB",
-        "MED",
-        "JRN",
-        "CVL",
-        "PRM",
-        "UAF",
-        "AGR",
-        "REL",
-        "CRM",
-        "BUS",
-        "SOC",
-        "ELI",
-    }
-)
 
 
 @dataclass(slots=True)
@@ -72,7 +44,7 @@ class Cast:
         """Whose the thing named at token `i` is: possessor, nationality, of-phrase."""
         graph = self.graph
         for c in graph.kids(i, "nmod:poss"):
-            if found := self._possessor(c):
+            if found := self.possessor(c):
                 return found
         for c in graph.children[i]:
             if (
@@ -87,7 +59,7 @@ class Cast:
                 return found
         return None
 
-    def _possessor(self, c: int) -> Participant | None:
+    def possessor(self, c: int) -> Participant | None:
         """Who "Iran's" or "its" is."""
         if self.graph.pos[c] == "PRON":
             return next(iter(self.refer(c)), None)
@@ -97,7 +69,7 @@ class Cast:
         """The party that a modifier names: "Iranian", "US", "police", "Hamas"."""
         hit = self.hits.get(c)
         if hit and hit.bearer and (hit.entity.country or hit.entity.kind == "organization"):
-            return self._from_hit(c, hit)
+            return self.from_hit(c, hit)
         if self.graph.lemmas[c] in word_list("weapons"):
             return None
         labels = {"compound", "amod", "obl", "nmod", "obl:unmarked", "nmod:unmarked", "advmod"}
@@ -107,13 +79,13 @@ class Cast:
         if nested and (
             self.graph.lemmas[c] in {"led", "lead", "dominated", "run", "dominate"} or self.graph.deps[c] == "compound"
         ):
-            return self._from_hit(nested[0], self.hits[nested[0]])
-        noun = self._role_noun(c)
+            return self.from_hit(nested[0], self.hits[nested[0]])
+        noun = self.role_noun(c)
         if noun and noun.sectors and self.graph.pos[c] in {"NOUN", "PROPN"}:
             return self.party(c)
         return None
 
-    def _from_hit(self, i: int, hit: Hit) -> Participant:
+    def from_hit(self, i: int, hit: Hit) -> Participant:
         entity = hit.entity
         start, end = hit.start, hit.end
         kinds: dict[str, ParticipantKind] = {
@@ -137,23 +109,8 @@ class Cast:
             sectors = ()
         country = entity.country
         if entity.kind in {"demonym", "adjective", "ethnic"} and self.graph.pos[i] in {"NOUN", "PROPN"}:
-            sectors, country = self._people(i, country)
+            sectors, country = nationality.people(self, i, country)
         return self._participant(start, end, entity.name, country, sectors, kinds[entity.kind], entity.entity_id)
-
-    def _people(self, i: int, country: str | None) -> tuple[tuple[str, ...], str | None]:
-        """Sectors and country of "26 Palestinians" (civilians) or "ethnic Turks" (at home where they are); "the Palestinians" may be the nation."""
-        graph = self.graph
-        if any(graph.lemmas[c] == "ethnic" for c in graph.children[i]):
-            return ("CVL",), None
-        counted = (
-            graph.has(i, "nummod")
-            or any(graph.lemmas[c] in word_list("partitive") for c in graph.children[i])
-            or graph.lemmas[graph.heads[i]] in word_list("partitive")
-        )
-        definite = any(graph.lemmas[c] == "the" for c in graph.children[i])
-        suffers = graph.deps[i] in {"obj", "nsubj:pass"} and not definite
-        resident = any(graph.case_of(c) in {"of", "in", "from"} for c in graph.kids(i, "nmod"))
-        return (("CVL",) if counted or suffers or resident else ()), country
 
     def _participant(
         self,
@@ -169,7 +126,7 @@ class Cast:
         a, b = graph.starts[start], graph.end(end - 1)
         return Participant(graph.text[a:b], a, b, name, country, sectors, kind, entity_id)
 
-    def _role_noun(self, i: int) -> RoleNoun | None:
+    def role_noun(self, i: int) -> RoleNoun | None:
         """The longest role noun that ends at token `i`."""
         graph = self.graph
         found = self.actors.nouns.get(graph.lemmas[i], ()) or self.actors.nouns.get(graph.words[i].lower(), ())
@@ -240,7 +197,9 @@ class Cast:
     def _counted(self, i: int) -> Participant | None:
         """ "12" as whom something is done to: so many people."""
         graph = self.graph
-        if graph.deps[i] not in {"obj", "nsubj:pass"} or graph.lemmas[graph.heads[i]] not in word_list("done_to_people"):
+        if graph.deps[i] not in {"obj", "nsubj:pass"} or graph.lemmas[graph.heads[i]] not in word_list(
+            "done_to_people"
+        ):
             return None
         return self._participant(i, i + 1, graph.words[i], None, ("CVL",), "group", None)
 
@@ -262,7 +221,7 @@ class Cast:
 
     def _nouns(self, i: int) -> tuple[RoleNoun | None, int | None]:
         """The role noun of the phrase, and the title token it stands at when the head is a name."""
-        noun = self._role_noun(i)
+        noun = self.role_noun(i)
         bare = {"compound", "flat", "nmod"} if self.graph.pos[i] == "PROPN" else set()
         titles = [
             c
@@ -270,22 +229,22 @@ class Cast:
             if self.graph.deps[c] in {"nmod:desc", "appos", *bare}
             and self.graph.pos[c] in {"NOUN", "PROPN"}
             and (c < i or self.graph.deps[c] == "appos")
-            and self._role_noun(c)
+            and self.role_noun(c)
             and not self.graph.has(c, "case")
         ]
         title = next((c for c in titles if self.graph.deps[c] == "nmod:desc"), titles[0] if titles else None)
-        if noun is None and title is None and self.graph.deps[i] == "appos" and self._role_noun(self.graph.heads[i]):
+        if noun is None and title is None and self.graph.deps[i] == "appos" and self.role_noun(self.graph.heads[i]):
             title = self.graph.heads[i]
         return noun, title
 
     def _named(self, i: int, hit: Hit, title: int | None, extent: tuple[int, int]) -> Participant:
-        base = self._from_hit(i, hit)
+        base = self.from_hit(i, hit)
         sectors = base.sectors
-        role = self._role_noun(title) if title is not None else None
+        role = self.role_noun(title) if title is not None else None
         if hit.entity.kind == "person":
             around = range(max(0, extent[0] - 1), i)
-            former = any(self._is_former(t) for t in around) or (
-                title is not None and any(self._is_former(t) for t in self.graph.subtree(title))
+            former = any(self.is_former(t) for t in around) or (
+                title is not None and any(self.is_former(t) for t in self.graph.subtree(title))
             )
             if former and (not sectors or "GOV" in sectors):
                 sectors = ("ELI",)
@@ -296,7 +255,7 @@ class Cast:
 
     def _unnamed(self, i: int, noun: RoleNoun | None, title: int | None, extent: tuple[int, int]) -> Participant | None:
         graph = self.graph
-        role = noun or (self._role_noun(title) if title is not None else None)
+        role = noun or (self.role_noun(title) if title is not None else None)
         proper = graph.pos[i] == "PROPN" and (noun is None or graph.names[i] == "PER")
         if (
             proper
@@ -306,18 +265,18 @@ class Cast:
         ):
             a, b = graph.starts[i], graph.end(i)
             return replace(seen, text=graph.text[a:b], start=a, end=b)
-        group = self._group_modifier(i)
-        country = self._country(i, title) or (group.country if group else None)
-        sectors = self._sectors(i, role, title, group)
+        group = nationality.group_modifier(self, i)
+        country = nationality.country(self, i, title) or (group.country if group else None)
+        sectors = nationality.sectors(self, i, role, title, group)
         titled_subject = title is not None and graph.label(i) == "nsubj"
         if (
             country is None
             and (not proper or titled_subject)
             and role is not None
             and graph.case_of(i) != "as"
-            and not self._named_body(i)
+            and not nationality.named_body(self, i)
         ):
-            country = self._home(i, sectors, role)
+            country = nationality.home(self, i, sectors, role)
         kind: ParticipantKind = (
             "person"
             if proper and graph.names[i] in {"PER", ""}
@@ -341,13 +300,6 @@ class Cast:
             self.people.setdefault(last, found)
         return found
 
-    def _named_body(self, i: int) -> bool:
-        """Whether a name that the lexicon does not know stands before the noun ("Acme officials"): then its country is not the one around."""
-        return any(
-            self.graph.deps[c] == "compound" and self.graph.pos[c] == "PROPN" and c not in self.hits
-            for c in self.graph.children[i]
-        )
-
     def _name(self, i: int, extent: tuple[int, int], proper: bool) -> str:
         graph = self.graph
         if proper:
@@ -367,172 +319,8 @@ class Cast:
             tokens = [t for t in range(*extent) if graph.pos[t] not in {"DET", "PUNCT", "SPACE"} and t not in owners]
         return " ".join(graph.words[t] for t in tokens) if tokens else graph.words[i]
 
-    def _group_modifier(self, i: int) -> Participant | None:
-        """The organization that "fighters", "leader" or "troops" belong to: "Hamas fighters", "leader of the Taliban"."""
-        graph = self.graph
-        for c in graph.children[i]:
-            before = graph.deps[c] in {"compound", "amod", "nmod:poss", "nmod", "nmod:desc"} and c < i
-            of = graph.deps[c] == "nmod" and graph.case_of(c) in {"of", "from"}
-            if (
-                (before or of)
-                and (hit := self.hits.get(c))
-                and hit.bearer
-                and hit.entity.kind in {"organization", "person"}
-            ):
-                return self._from_hit(c, hit)
-        return None
-
-    def _sectors(self, i: int, role: RoleNoun | None, title: int | None, group: Participant | None) -> tuple[str, ...]:
-        graph = self.graph
-        sectors = role.sectors if role else ()
-        head = title if title is not None and graph.lemmas[i] not in self.actors.nouns else i
-        if (
-            group
-            and group.sectors
-            and (not sectors or graph.lemmas[head] in word_list("member_nouns"))
-            and not (set(sectors) & {"JRN", "REF", "CVL"})
-        ):
-            sectors = group.sectors
-        for c in (
-            graph.children[head]
-            if not role or role.kind != "person" or not set(role.sectors) & {"GOV", "LEG", "JUD"}
-            else []
-        ):
-            if (
-                graph.deps[c] in {"compound", "amod"}
-                and c < head
-                and (modifier := self._role_noun(c))
-                and set(modifier.sectors) & OVERRIDE
-            ):
-                sectors = tuple(dict.fromkeys((*modifier.sectors, *[s for s in sectors if s in {"OPP", "PTY"}])))
-        former = any(self._is_former(c) for c in (*graph.children[head], *graph.children[i]))
-        return ("ELI",) if former and ("GOV" in sectors or "LEG" in sectors) else sectors
-
-    def _is_former(self, t: int) -> bool:
+    def is_former(self, t: int) -> bool:
         return self.graph.lemmas[t] in word_list("former") or self.graph.words[t].lower() in word_list("former")
-
-    def _country(self, i: int, title: int | None) -> str | None:
-        """The country that the phrase itself gives."""
-        graph = self.graph
-        if found := self._place_of_clause(i):
-            return found
-        for head in [i] if title is None else [i, title]:
-            for c in graph.children[head]:
-                if (
-                    graph.deps[c] in {"amod", "compound", "nmod:desc", "nmod", "det"}
-                    and c < head
-                    and not graph.has(c, "case")
-                    and (found := self._modifier_country(c))
-                ):
-                    return found
-            for c in graph.kids(head, "nmod:poss") if graph.lemmas[head] not in word_list("relational") else []:
-                if (owner := self._possessor(c)) and owner.country:
-                    return owner.country
-            for prepositions in ({"of"}, {"in", "at", "from", "for", "to", "within", "inside", "with"}):
-                for c in graph.kids(head, "nmod"):
-                    if graph.case_of(c) in prepositions and (found := self._place_country(c)):
-                        return found
-            for c in graph.kids(head, "appos"):
-                if (other := self.party(c)) and other.country:
-                    return other.country
-        if (
-            graph.deps[i] == "conj"
-            and graph.heads[i] < i
-            and not graph.has(i, "amod", "nmod", "nmod:poss", "det", "compound")
-        ):
-            head = graph.heads[i]  # "Israeli helicopters and tanks"
-            return self._country(head, None) if head not in self.hits and graph.pos[head] == "NOUN" else None
-        if graph.deps[i] == "appos" and graph.heads[i] not in self.pending and (other := self.party(graph.heads[i])):
-            return other.country
-        return None
-
-    def _place_of_clause(self, i: int) -> str | None:
-        """Where people are whom a clause describes by it: "refugees fleeing the war in Liberia", "guerrillas operating in Macedonia"."""
-        graph = self.graph
-        for clause in graph.kids(i, "acl"):
-            flees = graph.lemmas[clause] in {"flee", "escape", "leave"}
-            for t in graph.subtree(clause, frozenset({"conj", "advcl"})):
-                hit = self.hits.get(t)
-                if not hit or not hit.entity.country or hit.entity.kind in {"person", "organization"}:
-                    continue
-                if graph.case_of(t) in ({"in", "from"} if flees else {"in", "at"}) or (
-                    flees and graph.deps[t] == "obj"
-                ):
-                    return hit.entity.country
-        return None
-
-    def _modifier_country(self, c: int) -> str | None:
-        hit = self.hits.get(c)
-        if hit and c and self.graph.lemmas[c - 1] == "ethnic":
-            return None
-        if hit and hit.bearer and hit.entity.country:
-            return hit.entity.country
-        if self.graph.lemmas[c] in {"led", "lead", "run", "dominated", "based", "base"}:
-            nested = [d for d in self.graph.children[c] if d in self.hits]
-            return self.hits[nested[0]].entity.country if nested else None
-        for d in self.graph.children[c]:
-            if self.graph.deps[d] == "compound" and d not in self.hits and (deep := self._modifier_country(d)):
-                return deep
-            if (
-                self.graph.deps[d] in {"compound", "amod"}
-                and (inner := self.hits.get(d))
-                and inner.bearer
-                and inner.entity.country
-            ):
-                return inner.entity.country
-        return None
-
-    def _place_country(self, c: int) -> str | None:
-        hit = self.hits.get(c)
-        if hit and hit.entity.country:
-            return hit.entity.country
-        party = self.party(c)
-        if party and party.country:
-            return party.country
-        owner = self.owner(c)
-        return owner.country if owner else None
-
-    def _home(self, i: int, sectors: tuple[str, ...], role: RoleNoun) -> str | None:
-        """The country of an institution named without one: where the clause happens, else the only country of the sentence, else the report's."""
-        if not sectors or set(sectors) & NO_HOME or not set(sectors) & INSTITUTION:
-            return None
-        graph = self.graph
-        first, last = graph.sentences[graph.sentence_of[i]]
-        top = i
-        for top in graph.path_up(i):
-            if graph.pos[top] in {"VERB", "AUX"}:
-                break
-        if "MIL" in sectors and graph.deps[i] == "obj":  # a state's "troops" are its own
-            for s in graph.kids(top, "nsubj"):
-                if s != i and (sender := self.party(s)) and sender.country:
-                    return sender.country
-        for c in graph.kids(top, "obl"):
-            if (
-                graph.case_of(c) in {"in", "at", "near", "across", "outside", "throughout"}
-                and c in self.hits
-                and self.hits[c].entity.country
-            ):
-                return self.hits[c].entity.country
-        if "CVL" in sectors:
-            for t in range(first, last):
-                if (
-                    t in self.hits
-                    and graph.case_of(t) in {"in", "at", "near", "outside"}
-                    and self.hits[t].entity.kind in {"place", "capital", "country"}
-                    and self.hits[t].entity.country
-                ):
-                    return self.hits[t].entity.country
-        around = [
-            self.hits[t].entity.country
-            for t in range(first, last)
-            if t in self.hits
-            and self.hits[t].entity.country
-            and len(self.hits[t].entity.country or "") == 3
-            and self.hits[t].entity.country not in {"UNO", "EUR", "IGO", "NGO", "MNC", "IMG", "ISM"}
-        ]
-        if len(set(around)) == 1:
-            return around[0]
-        return self.main_country if not around or self.main_country in around else None
 
 
 def cast_of(graph: Graph, actors: Actors, date: str | None, dateline: str | None = None) -> Cast:

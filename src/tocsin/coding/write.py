@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tocsin.coding.compose import Draft
+from tocsin.coding.drafts import Draft
 from tocsin.coding.graph import Graph
 from tocsin.coding.reference import Reference
 from tocsin.coding.status import speaker
