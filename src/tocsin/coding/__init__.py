@@ -25,7 +25,9 @@ __all__ = ["code_events"]
 
 
 def code_events(report: Report, doc: Doc, lexicon: Lexicon) -> tuple[Event, ...]:
-    """The events of a report, in the order of the text, main clauses before what hangs on them; `doc` is the parse of `report.text`."""
+    """The events of a report, in the order of the text, main clauses before what hangs on them; `doc` is the parse
+    of `report.text`.
+    """
     graph = graph_of(doc)
     cast = cast_of(graph, lexicon.actors, report.published_at, report.dateline.country if report.dateline else None)
     reference = Reference(cast)

@@ -1,6 +1,8 @@
-"""What stands where around a verb, noun or adjective: subject, object, prepositions, complements, made the same for every turn of the sentence.
+"""What stands where around a verb, noun or adjective: subject, object, prepositions, complements, made the same
+for every turn of the sentence.
 
-Passives, relative clauses, participles, control, coordination and light verbs are undone here, so that frames need not know of them.
+Passives, relative clauses, participles, control, coordination and light verbs are undone here, so that frames
+need not know of them.
 """
 
 from __future__ import annotations
@@ -27,7 +29,9 @@ class Slots:
     light: int | None = None
 
     def put(self, place: str, *tokens: int, loose: bool = False) -> None:
-        """Adds tokens to a place, none twice. `loose`: a preposition that hangs on the object, which may belong to either ("cut aid to Chad")."""
+        """Adds tokens to a place, none twice. `loose`: a preposition that hangs on the object, which may belong to
+        either ("cut aid to Chad").
+        """
         here = (self.loose if loose else self.places).setdefault(place, [])
         here.extend(t for t in tokens if t not in here)
 
@@ -84,7 +88,9 @@ def _acl_subjects(graph: Graph, v: int, seen: frozenset[int]) -> list[int]:
 
 
 def _owner(graph: Graph, noun: int, seen: frozenset[int]) -> list[int]:
-    """Who a noun's infinitive speaks of: its possessor, or the subject of the verb that governs it ("made a decision to …")."""
+    """Who a noun's infinitive speaks of: its possessor, or the subject of the verb that governs it ("made a
+    decision to …").
+    """
     own = graph.kids(noun, "nmod:poss")
     if own:
         return own
@@ -106,7 +112,9 @@ def _mark(graph: Graph, v: int) -> str | None:
 
 
 def _controlled(graph: Graph, v: int, head: int, seen: frozenset[int]) -> list[int]:
-    """Subject of a clause without one: the matrix object where the matrix verb hands it down, else the matrix subject."""
+    """Subject of a clause without one: the matrix object where the matrix verb hands it down, else the matrix
+    subject.
+    """
     if graph.pos[head] not in {"VERB", "AUX", "ADJ", "NOUN", "PROPN"}:
         return []
     mark = _mark(graph, v)
@@ -146,7 +154,7 @@ def slots_of(graph: Graph, i: int) -> Slots:
         slots.put("O", *objects, *relative_object)
         slots.put("I", *[t for c in graph.kids(i, "iobj") for t in (c, *graph.conjuncts(c))])
     _put_prepositions(graph, slots, i)
-    if not objects and not slots.passive and graph.lemmas[i] in word_list("object_control"):
+    if not objects and not slots.passive and (slots.at("I") and graph.has(i, "xcomp", "ccomp", "advcl")):
         slots.put("O", *slots.at("I"))  # "instructed them to …"
     for obj in objects:
         _put_prepositions(graph, slots, obj, weak=True)
@@ -288,7 +296,9 @@ def _noun_slots(graph: Graph, n: int) -> Slots:
 
 
 def governor(graph: Graph, n: int) -> tuple[int, str] | None:
-    """The verb that a noun is the object, subject or oblique of, and as what ("O", "S", or the preposition); through coordination."""
+    """The verb that a noun is the object, subject or oblique of, and as what ("O", "S", or the preposition);
+    through coordination.
+    """
     while graph.label(n) == "conj":
         n = graph.heads[n]
     head, label = graph.heads[n], graph.deps[n]

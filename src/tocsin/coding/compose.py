@@ -61,7 +61,9 @@ def drafts_from(graph: Graph, acts: Acts, match: Match) -> list[Draft]:
 
 
 def _merge_same(graph: Graph, drafts: list[Draft]) -> list[Draft]:
-    """One act told by verb and noun, or twice in one sentence, is one event; the fuller keeps, the other lends it what it lacks."""
+    """One act told by verb and noun, or twice in one sentence, is one event; the fuller keeps, the other lends it
+    what it lacks.
+    """
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: (d.match.frame.pos == "n", d.depth, d.head)):
         for k, other in enumerate(kept):

@@ -1,4 +1,6 @@
-"""What is the content of what: a demanded, promised or denied act is no second event; nor is a charge, a mishap or a private trip."""
+"""What is the content of what: a demanded, promised or denied act is no second event; nor is a charge, a mishap or
+a private trip.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ VERBAL = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "CONCEDE
 
 
 def says_more(outer: Match, inner: Match) -> bool:
-    """Whether the content is the event and not its vehicle: an order to one's own forces, a call or letter that demands, threatens or congratulates."""
+    """Whether the content is the event and not its vehicle: an order to one's own forces, a call or letter that
+    demands, threatens or congratulates.
+    """
     vehicle = (
         outer.frame.event_type == "CONSULT"
         and outer.frame.mode in {"phone", None}
@@ -24,7 +28,9 @@ def says_more(outer: Match, inner: Match) -> bool:
 
 
 def _own_order(order: Match, act: Match) -> bool:
-    """An order to one's own forces is their act: "instructed his fighters to prepare for operations" is MOBILIZE, no REQUEST."""
+    """An order to one's own forces is their act: "instructed his fighters to prepare for operations" is MOBILIZE,
+    no REQUEST.
+    """
     if (
         order.frame.event_type != "REQUEST"
         or act.frame.event_type not in {"MOBILIZE", "ASSAULT", "COERCE"}
@@ -39,7 +45,8 @@ def _own_order(order: Match, act: Match) -> bool:
 def is_mishap(graph: Graph, match: Match, sentence: tuple[int, int]) -> bool:
     """Whether harm was done by accident or nature: PLOVER's ASSAULT is a deliberate act.
 
-    So it is when the clause that the harm hangs on, or that tells when, has a verb of accident; or when nobody is named who did it, a word of
+    So it is when the clause that the harm hangs on, or that tells when, has a verb of accident; or when nobody is
+    named who did it, a word of
     disaster stands in the sentence, and none of violence does.
     """
     if match.frame.event_type != "ASSAULT" or match.frame.head not in word_list("harm") or match.frame.mode:
@@ -84,7 +91,9 @@ def _is_private_trip(match: Match) -> bool:
 
 
 def consumed(graph: Graph, match: Match, heads: dict[int, Match]) -> bool:
-    """Whether a noun is the very object that a verb's frame names ("open fire", "impose sanctions"), or the noun of a verb of the same type."""
+    """Whether a noun is the very object that a verb's frame names ("open fire", "impose sanctions"), or the noun
+    of a verb of the same type.
+    """
     if match.frame.pos != "n":
         return False
     found = governor(graph, match.head)
@@ -127,7 +136,7 @@ def absorber(graph: Graph, match: Match, heads: dict[int, Match]) -> int | None:
             and match.actors
             and match.others
         ):
-            return None  # "… opening a front in Russia's invasion of Ukraine": a definite phrase takes for granted that it is so
+            return None  # "… a front in Russia's invasion of Ukraine": a definite phrase takes it for granted
         if outer is not None and outer.head != match.head and _is_content(graph, at, label, outer):
             return head
         if label == "conj" and graph.pos[at] == "VERB" and graph.pos[head] == "VERB" and graph.has(at, "nsubj"):
@@ -137,7 +146,9 @@ def absorber(graph: Graph, match: Match, heads: dict[int, Match]) -> int | None:
 
 
 def _is_result(graph: Graph, at: int, label: str) -> bool:
-    """A participle after a comma ("…, killing two and arresting five") goes on with the story; it is nobody's content."""
+    """A participle after a comma ("…, killing two and arresting five") goes on with the story; it is nobody's
+    content.
+    """
     return (
         label == "advcl"
         and graph.words[at].endswith("ing")

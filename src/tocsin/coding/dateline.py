@@ -39,16 +39,19 @@ _PATTERNS = (
     re.compile(r"\b(?P<d>\d{1,2})[-./](?P<m>\d{1,2})[-./](?P<y>\d{4})\b"),
 )
 _LINE = re.compile(
-    r"(?m)^(?:[\d\-./]{6,12}\s+)?\(?(?P<place>[A-Z][A-Z .'\-]{2,30}[A-Z])\)?(?:,\s[A-Z][\w. ]{1,25})?\s*(?:\([^)\n]{2,30}\)\s*)?(?:--|[-–—:]|\s(?=[A-Z]))"
+    r"(?m)^(?:[\d\-./]{6,12}\s+)?\(?(?P<place>[A-Z][A-Z .'\-]{2,30}[A-Z])\)?(?:,\s[A-Z][\w. ]{1,25})?\s*"
+    r"(?:\([^)\n]{2,30}\)\s*)?(?:--|[-–—:]|\s(?=[A-Z]))"
 )
 
 
 def published_in(text: str) -> str | None:
-    """The date (ISO) that stands in the first lines, when it stands there as a date line and not in a sentence; else None."""
+    """The date (ISO) that stands in the first lines, when it stands there as a date line and not in a sentence;
+    else None.
+    """
     for line in text[:HEAD].splitlines()[:4]:
         for pattern in _PATTERNS:
             found = pattern.search(line)
-            if found and (len(line) < 60 or found.start() < 40 and not _in_sentence(line, found)):
+            if found and (len(line) < 60 or (found.start() < 40 and not _in_sentence(line, found))):
                 date = _date(found.groupdict())
                 if date:
                     return date

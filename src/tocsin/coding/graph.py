@@ -1,4 +1,6 @@
-"""A parsed report as plain lists: what the coder walks on. Built once from a spaCy Doc; nothing after it touches spaCy."""
+"""A parsed report as plain lists: what the coder walks on. Built once from a spaCy Doc; nothing after it touches
+spaCy.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "ADJ", "DET", "X"})
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """Tokens by number: words, lemmas (lower case), parts of speech, Universal Dependencies (label with subtype, head; a root heads itself), offsets."""
+    """Tokens by number: words, lemmas (lower case), parts of speech, Universal Dependencies (label with subtype,
+    head; a root heads itself), offsets.
+    """
 
     text: str
     words: tuple[str, ...]
@@ -68,7 +72,7 @@ class Graph:
         if not marks:
             return None
         first = marks[0]
-        words = [first, *self.kids(first, "fixed")] + marks[1:]
+        words = [first, *self.kids(first, "fixed"), *marks[1:]]
         return "_".join(self.lemmas[w] for w in sorted(words))
 
     def conjuncts(self, i: int) -> list[int]:
@@ -105,7 +109,9 @@ class Graph:
         return sorted(found)
 
     def noun_phrase(self, i: int) -> tuple[int, int]:
-        """Start and end (exclusive) of the phrase that `i` heads, without relative clauses, appositions, coordinations and prepositions."""
+        """Start and end (exclusive) of the phrase that `i` heads, without relative clauses, appositions,
+        coordinations and prepositions.
+        """
         inside = self._phrase(i)
         outside = {c for c in self.children[i] if self.deps[c] in {"case", "mark", "cc"} and c < i}
         inside = [t for t in inside if t not in outside and self.heads[t] not in outside]
@@ -159,7 +165,9 @@ def graph_of(doc: Doc) -> Graph:
 
 
 def _join_titles(doc: Doc, heads: list[int], deps: list[str]) -> None:
-    """Hangs a common noun on the person's name right after it ("leader Alexander Lukashenko") where the parser took them for two members of a list."""
+    """Hangs a common noun on the person's name right after it ("leader Alexander Lukashenko") where the parser
+    took them for two members of a list.
+    """
     for i in range(len(doc) - 1):
         name = i + 1
         if (

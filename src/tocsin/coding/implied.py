@@ -1,4 +1,6 @@
-"""What is said without a word for it: demands made with "must", speakers as actors, those whom a condition or a place names as recipients."""
+"""What is said without a word for it: demands made with "must", speakers as actors, those whom a condition or a
+place names as recipients.
+"""
 
 from __future__ import annotations
 
@@ -79,7 +81,9 @@ def spoken_demand(graph: Graph, acts: Acts, matcher: Matcher, i: int) -> Match |
 
 
 def spoken_by(graph: Graph, acts: Acts, matcher: Matcher, match: Match) -> Match:
-    """Where a frame leaves its actor to the speaker ("… is unacceptable, Ankara said"), the match with the speaker as actor."""
+    """Where a frame leaves its actor to the speaker ("… is unacceptable, Ankara said"), the match with the speaker
+    as actor.
+    """
     if match.actors or match.frame.roles.actor:
         return match
     claim = standing_of(graph, acts, match.head, match.light).claim
@@ -88,7 +92,9 @@ def spoken_by(graph: Graph, acts: Acts, matcher: Matcher, match: Match) -> Match
 
 
 def concerned(graph: Graph, matcher: Matcher, match: Match) -> Match:
-    """Whom an act concerns where its own roles leave that open: whose conduct the condition names ("unless Israel …"), or where it is done."""
+    """Whom an act concerns where its own roles leave that open: whose conduct the condition names ("unless Israel
+    …"), or where it is done.
+    """
     if match.others or match.frame.roles.reciprocal or not match.frame.roles.other or not match.actors:
         return match
     own = {p.country for p in match.actors}

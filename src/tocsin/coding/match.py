@@ -79,7 +79,9 @@ class Matcher:
         return found
 
     def _is_attribute(self, i: int) -> bool:
-        """A participle before its noun ("detained leaders", "Iran-backed") tells what somebody is, not what happened."""
+        """A participle before its noun ("detained leaders", "Iran-backed") tells what somebody is, not what
+        happened.
+        """
         graph = self.graph
         return graph.label(i) == "amod" and i < graph.heads[i] and "VerbForm" in graph.feats[i]
 

@@ -25,7 +25,9 @@ def merge_retellings(graph: Graph, drafts: dict[str, Draft], events: list[Event]
 
 
 def is_retelling(graph: Graph, drafts: dict[str, Draft], first: Event, second: Event) -> bool:
-    """Whether `second` tells `first` again: same type and parties, nothing that says "another", and either a definite noun or the same word."""
+    """Whether `second` tells `first` again: same type and parties, nothing that says "another", and either a
+    definite noun or the same word.
+    """
     telling, retelling = drafts[first.event_id], drafts[second.event_id]
     same_type = first.event_type == second.event_type
     same_meeting = (

@@ -1,4 +1,6 @@
-"""Names of the lexicon found in a report: the longest match at each place, told apart by date and by what stands beside them."""
+"""Names of the lexicon found in a report: the longest match at each place, told apart by date and by what stands
+beside them.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,9 @@ HEADS_OF_GOVERNMENT = (
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Tokens `start` to `end` (exclusive) name `entity`. `bearer` is False inside "Iran-backed": the name stands there, but not as a party's own."""
+    """Tokens `start` to `end` (exclusive) name `entity`. `bearer` is False inside "Iran-backed": the name stands
+    there, but not as a party's own.
+    """
 
     start: int
     end: int

@@ -1,4 +1,6 @@
-"""Of which country and sector a phrase without a name of its own is: from its modifiers, its clause, its place, or the report around it."""
+"""Of which country and sector a phrase without a name of its own is: from its modifiers, its clause, its place, or
+the report around it.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +44,9 @@ OVERRIDE = frozenset({"REB", "PRM", "COP", "UAF", "CRM", "OPP", "REL", "SPY", "P
 
 
 def people(cast: Cast, i: int, country: str | None) -> tuple[tuple[str, ...], str | None]:
-    """Sectors and country of "26 Palestinians" (civilians) or "ethnic Turks" (at home where they are); "the Palestinians" may be the nation."""
+    """Sectors and country of "26 Palestinians" (civilians) or "ethnic Turks" (at home where they are); "the
+    Palestinians" may be the nation.
+    """
     graph = cast.graph
     if any(graph.lemmas[c] == "ethnic" for c in graph.children[i]):
         return ("CVL",), None
@@ -58,7 +62,9 @@ def people(cast: Cast, i: int, country: str | None) -> tuple[tuple[str, ...], st
 
 
 def named_body(cast: Cast, i: int) -> bool:
-    """Whether a name that the lexicon does not know stands before the noun ("Acme officials"): then its country is not the one around."""
+    """Whether a name that the lexicon does not know stands before the noun ("Acme officials"): then its country is
+    not the one around.
+    """
     return any(
         cast.graph.deps[c] == "compound" and cast.graph.pos[c] == "PROPN" and c not in cast.hits
         for c in cast.graph.children[i]
@@ -145,7 +151,9 @@ def country(cast: Cast, i: int, title: int | None) -> str | None:
 
 
 def place_of_clause(cast: Cast, i: int) -> str | None:
-    """Where people are whom a clause describes by it: "refugees fleeing the war in Liberia", "guerrillas operating in Macedonia"."""
+    """Where people are whom a clause describes by it: "refugees fleeing the war in Liberia", "guerrillas operating
+    in Macedonia".
+    """
     graph = cast.graph
     for clause in graph.kids(i, "acl"):
         flees = graph.lemmas[clause] in {"flee", "escape", "leave"}
@@ -192,7 +200,9 @@ def place_country(cast: Cast, c: int) -> str | None:
 
 
 def home(cast: Cast, i: int, sectors: tuple[str, ...], role: RoleNoun) -> str | None:
-    """The country of an institution named without one: where the clause happens, else the only country of the sentence, else the report's."""
+    """The country of an institution named without one: where the clause happens, else the only country of the
+    sentence, else the report's.
+    """
     if not sectors or set(sectors) & NO_HOME or not set(sectors) & INSTITUTION:
         return None
     graph = cast.graph

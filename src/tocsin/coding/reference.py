@@ -293,7 +293,9 @@ class Reference:
         return -1
 
     def _before(self, i: int, deep: bool = False) -> list[int]:
-        """Nominal tokens before `i`, this sentence first, then backwards; in each sentence subjects first, then by order."""
+        """Nominal tokens before `i`, this sentence first, then backwards; in each sentence subjects first, then by
+        order.
+        """
         graph = self.graph
         here = graph.sentence_of[i]
         found: list[int] = []

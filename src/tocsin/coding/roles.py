@@ -1,4 +1,6 @@
-"""Who fills the roles of a frame: actor and recipient from the places that it names, from a light verb, from the owner of a thing, from inside a complement."""
+"""Who fills the roles of a frame: actor and recipient from the places that it names, from a light verb, from the
+owner of a thing, from inside a complement.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ MATERIAL = frozenset({"COOPERATE", "AID", "RETREAT", "PROTEST", "SANCTION", "MOB
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A word, the frame that fits it, and the parties found. `weak` counts roles filled by inference (an owner, a reference)."""
+    """A word, the frame that fits it, and the parties found. `weak` counts roles filled by inference (an owner, a
+    reference).
+    """
 
     head: int
     frame: Frame
@@ -46,7 +50,7 @@ def fill(m: Matcher, i: int, frame: Frame) -> Match:
         outer = m.slots_at(happening)
         prepositions = tuple(r for r in (*frame.roles.actor, *frame.roles.other) if r.islower())
         if frame.roles.reciprocal and not others:
-            actors = (*actors, *side_of(m, ("between",), outer, filled, "actor")) if not actors else actors
+            actors = actors if actors else (*actors, *side_of(m, ("between",), outer, filled, "actor"))
         others = others or side_of(
             m, tuple(r for r in prepositions if r in frame.roles.other), outer, filled, "recipient", taken=actors
         )
@@ -76,12 +80,11 @@ def fill(m: Matcher, i: int, frame: Frame) -> Match:
         and others
         and all(p.country and p.country in countries_of(actors) for p in others)
         and not frame.roles.reciprocal
-    ):
-        if inner := party_inside(
-            m, slots
-        ):  # "permitted his country to be used by Russia": the other party is the one inside
-            others = inner
-            filled.append(f"recipient=inside the complement {inner[0].text!r}")
+    ) and (inner := party_inside(
+        m, slots
+    )):  # "permitted his country to be used by Russia": the other party is the one inside
+        others = inner
+        filled.append(f"recipient=inside the complement {inner[0].text!r}")
     others = tuple(p for p in others if not any(p.name == a.name and p.country == a.country for a in actors))
     if not others and frame.event_type == "MOBILIZE" and frame.roles.other:  # "closer to its border with Belarus"
         others = side_of(m, ("with", "near", "toward", "towards", "along"), slots, filled, "recipient", taken=actors)
@@ -89,7 +92,9 @@ def fill(m: Matcher, i: int, frame: Frame) -> Match:
 
 
 def doers_of(m: Matcher, outer: Slots, frame: Frame) -> tuple[Participant, ...]:
-    """The subject of a light verb; for words spoken only a party itself ("his reliance raised concerns" is nobody's accusation)."""
+    """The subject of a light verb; for words spoken only a party itself ("his reliance raised concerns" is
+    nobody's accusation).
+    """
     if frame.event_type in MATERIAL:
         return parties_at(m, outer, "S", acting=True)
     return distinct([p for t in outer.at("S") for p in m.reference.parties(t)])
@@ -163,7 +168,9 @@ def parties_at(m: Matcher, slots: Slots, place: str, acting: bool = False) -> tu
 
 
 def owner_of(m: Matcher, t: int, depth: int = 2, acting: bool = False) -> list[Participant]:
-    """Whose a thing is, or whom it is about: possessor, nationality, phrases that hang on it, down to `depth` nouns below."""
+    """Whose a thing is, or whom it is about: possessor, nationality, phrases that hang on it, down to `depth`
+    nouns below.
+    """
     graph = m.graph
     if graph.lemmas[t] in word_list("borders"):
         beyond = [
@@ -268,7 +275,9 @@ def party_inside(m: Matcher, slots: Slots) -> tuple[Participant, ...]:
 
 
 def target_of_protest(m: Matcher, head: int, actors: tuple[Participant, ...]) -> tuple[Participant, ...]:
-    """Whom a protest is directed at, by its purpose or cause: "to demand reforms by the government", "over a bill signed by the minister"."""
+    """Whom a protest is directed at, by its purpose or cause: "to demand reforms by the government", "over a bill
+    signed by the minister".
+    """
     graph = m.graph
     names = {p.name for p in actors}
     topics = [
@@ -294,7 +303,9 @@ def target_of_protest(m: Matcher, head: int, actors: tuple[Participant, ...]) ->
 
 
 def own_people(m: Matcher, clauses: list[int], slots: Slots) -> tuple[Participant, ...]:
-    """At home: "threatened to ban the opposition", "a curfew in Algiers" — parties of the actor's own country that are not the actor."""
+    """At home: "threatened to ban the opposition", "a curfew in Algiers" — parties of the actor's own country that
+    are not the actor.
+    """
     actors = {p.name for p in parties_at(m, slots, "S")}
     for t in clauses:
         inner = m.slots_at(t)

@@ -1,4 +1,6 @@
-"""The learned scorer: what a word tells where the lexicon is silent. It speaks only for sentences without any coded event, and the record says so."""
+"""The learned scorer: what a word tells where the lexicon is silent. It speaks only for sentences without any
+coded event, and the record says so.
+"""
 
 from __future__ import annotations
 
@@ -86,7 +88,9 @@ def probabilities(vectors: Floats) -> Floats:
 
 
 def guess(graph: Graph, vectors: Floats, sentence: tuple[int, int], matcher: Matcher) -> Match | None:
-    """The likeliest event of a sentence that the lexicon is silent on, with the parties at the usual places; None where nothing is likely."""
+    """The likeliest event of a sentence that the lexicon is silent on, with the parties at the usual places; None
+    where nothing is likely.
+    """
     words = [i for i in candidates(graph, *sentence) if matcher.match(i) is None and not matcher.is_ruled_out(i)]
     if not words or _weights() is None:
         return None

@@ -1,4 +1,6 @@
-"""PLOVER's boundaries between promise, threat and deed: a promised act of cooperation is AGREE, an announced act of conflict THREATEN."""
+"""PLOVER's boundaries between promise, threat and deed: a promised act of cooperation is AGREE, an announced act
+of conflict THREATEN.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ MENACED_MODES = {"arrest": "arrest", "expel": "expel", "deport": "expel", "withd
 
 
 def shift(graph: Graph, draft: Draft) -> Draft:
-    """PLOVER: a promised act of cooperation is AGREE, an announced act of conflict THREATEN, an announced withdrawal CONCEDE."""
+    """PLOVER: a promised act of cooperation is AGREE, an announced act of conflict THREATEN, an announced
+    withdrawal CONCEDE.
+    """
     standing = draft.standing
     if standing.status is Status.PLANNED and any(
         c.slot == "future" and not c.negated for c in draft.match.frame.conditions

@@ -1,4 +1,6 @@
-"""Whether: did it happen, is it planned, wanted, feared, denied — from tense, modals, negation, and the words that the event is the content of."""
+"""Whether: did it happen, is it planned, wanted, feared, denied — from tense, modals, negation, and the words that
+the event is the content of.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ REPORTEDLY = frozenset({"possibly", "perhaps", "potentially", "probably", "maybe
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How an event stands in the text: its status, whether a bare "will" said so, and the operators above it with their tokens, innermost first."""
+    """How an event stands in the text: its status, whether a bare "will" said so, and the operators above it with
+    their tokens, innermost first.
+    """
 
     status: Status
     will: bool
@@ -115,7 +119,8 @@ def _verbal(graph: Graph, i: int) -> tuple[Status, bool]:
         if any(graph.lemmas[a] == "be" and "VerbForm=Fin" in graph.feats[a] for a in aux):
             return Status.PLANNED, True
         return Status.PLANNED, False
-    progressive = "Tense=Pres" in graph.feats[i] and "VerbForm=Part" in graph.feats[i] or graph.words[i].endswith("ing")
+    participle = "Tense=Pres" in graph.feats[i] and "VerbForm=Part" in graph.feats[i]
+    progressive = participle or graph.words[i].endswith("ing")
     if progressive and any(graph.lemmas[a] == "be" and "Tense=Past" not in graph.feats[a] for a in aux):
         return Status.ONGOING, False
     return Status.OCCURRED, False

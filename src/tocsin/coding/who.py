@@ -1,4 +1,6 @@
-"""Who a phrase names: a participant with country and sectors, from its name, its noun, its modifiers, its title, apposition, or the report around it."""
+"""Who a phrase names: a participant with country and sectors, from its name, its noun, its modifiers, its title,
+apposition, or the report around it.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,9 @@ class Cast:
     refer: Callable[[int], tuple[Participant, ...]] = lambda _: ()
 
     def party(self, i: int) -> Participant | None:
-        """Who the phrase headed by token `i` names, pronouns and descriptions left to `reference`; None where it names a thing."""
+        """Who the phrase headed by token `i` names, pronouns and descriptions left to `reference`; None where it
+        names a thing.
+        """
         if i in self.known:
             return self.known[i]
         if i in self.pending:
@@ -296,7 +300,7 @@ class Cast:
             group.entity_id if group else None,
         )
         if proper:
-            last = graph.words[max([i, *[c for c in graph.kids(i, "flat")]])]
+            last = graph.words[max([i, *list(graph.kids(i, "flat"))])]
             self.people.setdefault(last, found)
         return found
 

@@ -1,4 +1,6 @@
-"""From drafts to records: each event with its evidence, trigger, parties, status, source and the explanation of why it was coded."""
+"""From drafts to records: each event with its evidence, trigger, parties, status, source and the explanation of
+why it was coded.
+"""
 
 from __future__ import annotations
 
@@ -87,7 +89,9 @@ def same_party(a: Participant, b: Participant) -> bool:
 
 
 def evidence_extent(graph: Graph, draft: Draft) -> tuple[int, int]:
-    """The characters of the clause that tells the event: the trigger with all that hangs on it, coordinated clauses and asides left out."""
+    """The characters of the clause that tells the event: the trigger with all that hangs on it, coordinated
+    clauses and asides left out.
+    """
     head = draft.match.light if draft.match.light is not None else draft.head
     inside = [t for t in graph.subtree(head, CLAUSE_BREAKS) if graph.pos[t] != "SPACE"]
     spans = [(p.start, p.end) for p in (*draft.actors, *draft.others)]
@@ -136,7 +140,9 @@ def attribution(graph: Graph, draft: Draft, reference: Reference) -> Attribution
 
 
 def confidence(draft: Draft, actors: tuple[Participant, ...], recipients: tuple[Participant, ...]) -> float:
-    """How sure: what is measured on the development sets for such a record (benchmarks/), by the kind of frame and by what had to be inferred."""
+    """How sure: what is measured on the development sets for such a record (benchmarks/), by the kind of frame and
+    by what had to be inferred.
+    """
     value = 0.85
     if draft.match.frame.weight:
         value += 0.05

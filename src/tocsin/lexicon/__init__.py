@@ -45,7 +45,9 @@ class Lexicon:
 
 @lru_cache(maxsize=4)
 def load_lexicon(*overlays: Path) -> Lexicon:
-    """The packaged lexicon, with the `*.frames` files of `overlays` (files or folders) laid over it. Raises LexiconError."""
+    """The packaged lexicon, with the `*.frames` files of `overlays` (files or folders) laid over it. Raises
+    LexiconError.
+    """
     acts = DATA / "acts"
     own = [p for o in overlays for p in (sorted(o.glob("*.frames")) if o.is_dir() else [o])]
     frames = read_frames([*sorted(acts.glob("*.frames")), *own])

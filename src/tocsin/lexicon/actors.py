@@ -1,4 +1,6 @@
-"""Who is who: states, places, people in office, organizations and the nouns of roles, compiled from `data/actors/*.table`."""
+"""Who is who: states, places, people in office, organizations and the nouns of roles, compiled from
+`data/actors/*.table`.
+"""
 
 from __future__ import annotations
 
@@ -46,7 +48,9 @@ class Entity:
     detail: str = ""
 
     def sectors_at(self, date: str | None) -> tuple[str, ...]:
-        """Sectors on that day. A person past the last term of an office is ELI, before the first has none; without a date, the last known."""
+        """Sectors on that day. A person past the last term of an office is ELI, before the first has none; without
+        a date, the last known.
+        """
         if not self.terms:
             return ()
         if date is None:
@@ -132,7 +136,9 @@ def _placed(path: Path, kind: EntityKind, plural: str) -> Iterator[tuple[str, En
 
 
 def _is_description(form: str, nouns: frozenset[str]) -> bool:
-    """Whether an alias only describes ("Wagner fighters", "Israeli army"): the coder puts such together itself, and more exactly."""
+    """Whether an alias only describes ("Wagner fighters", "Israeli army"): the coder puts such together itself,
+    and more exactly.
+    """
     *before, last = form.split()
     return bool(before) and last.islower() and (last in nouns or last.removesuffix("s") in nouns)
 
@@ -176,7 +182,9 @@ def _existing(folder: Path, *names: str) -> list[Path]:
 
 
 def read_actors(folder: Path) -> Actors:
-    """The actor lexicon of a folder; tables that are not there are taken as empty. Raises LexiconError on an unusable line."""
+    """The actor lexicon of a folder; tables that are not there are taken as empty. Raises LexiconError on an
+    unusable line.
+    """
     named: dict[tuple[str, ...], dict[str, Entity]] = defaultdict(dict)
     surnames: dict[str, dict[str, Entity]] = defaultdict(dict)
     countries: dict[str, str] = {}

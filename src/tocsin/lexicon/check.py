@@ -33,7 +33,8 @@ def _frames(lexicon: Lexicon) -> Iterator[str]:
             key = (head, pos, " ".join(sorted(frame.pattern.split())))
             other = seen.setdefault(key, frame)
             if other is not frame and other.event_type != frame.event_type:
-                yield f"{frame.where}: {frame.pattern!r} is {frame.event_type} here and {other.event_type} at {other.where}"
+                other_type = f"{other.event_type} at {other.where}"
+                yield f"{frame.where}: {frame.pattern!r} is {frame.event_type} here and {other_type}"
 
 
 def _light(lexicon: Lexicon) -> Iterator[str]:

@@ -1,4 +1,6 @@
-"""Frames: which words tell which event, compiled from `data/acts/*.frames` (see data/README.md for the language they are written in)."""
+"""Frames: which words tell which event, compiled from `data/acts/*.frames` (see data/README.md for the language
+they are written in).
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ BUILT_IN = frozenset({"$party", "$person", "$country", "$place", "$armed", "$pol
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """What a frame wants of one slot: that it is filled (`values` empty), by one of these words or classes, or (`negated`) not so."""
+    """What a frame wants of one slot: that it is filled (`values` empty), by one of these words or classes, or
+    (`negated`) not so.
+    """
 
     slot: str
     values: frozenset[str]
@@ -142,7 +146,9 @@ def parse_frame(row: Row) -> Frame:
 
 
 def read_frames(paths: list[Path]) -> dict[tuple[str, str], tuple[Frame, ...]]:
-    """All frames of these files; of entries alike in weight the later file's come first, so that a user's own file overrides ours."""
+    """All frames of these files; of entries alike in weight the later file's come first, so that a user's own file
+    overrides ours.
+    """
     found: dict[tuple[str, str], list[Frame]] = defaultdict(list)
     for path in reversed(paths):
         for row in read_table(path):

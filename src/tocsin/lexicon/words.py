@@ -1,4 +1,6 @@
-"""The word lists that the grammar of the coder leans on (`data/words.table`): data, so that a person can mend them without code."""
+"""The word lists that the grammar of the coder leans on (`data/words.table`): data, so that a person can mend them
+without code.
+"""
 
 from __future__ import annotations
 
