@@ -26,6 +26,7 @@ class Slots:
     loose: dict[str, list[int]] = field(default_factory=dict)
     xcomp: list[int] = field(default_factory=list)
     ccomp: list[int] = field(default_factory=list)
+    object_xcomp: list[int] = field(default_factory=list)
     light: int | None = None
 
     def put(self, place: str, *tokens: int, loose: bool = False) -> None:
@@ -159,6 +160,8 @@ def slots_of(graph: Graph, i: int) -> Slots:
     for obj in objects:
         _put_prepositions(graph, slots, obj, weak=True)
         for c in graph.kids(obj, "acl"):
+            if _mark(graph, c) == "to":  # "declared its readiness to provide …"
+                slots.object_xcomp.append(c)
             if graph.lemmas[c] in {"aim", "direct", "target", "point"}:  # "fired rounds aimed at …"
                 _put_prepositions(graph, slots, c, weak=True)
         for c in graph.kids(obj, "amod"):

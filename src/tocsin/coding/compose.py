@@ -11,7 +11,7 @@ from tocsin.coding.implied import concerned, spoken_by, spoken_demand
 from tocsin.coding.match import Matcher
 from tocsin.coding.roles import Match
 from tocsin.coding.shift import shift
-from tocsin.coding.status import standing_of
+from tocsin.coding.status import Standing, standing_of
 from tocsin.lexicon import Acts
 from tocsin.records import Participant, Status
 
@@ -20,19 +20,14 @@ FACTUAL = frozenset({Status.OCCURRED, Status.ONGOING})
 
 def drafts_of(graph: Graph, acts: Acts, matcher: Matcher, sentence: tuple[int, int]) -> list[Draft]:
     """The events of one sentence, main ones first."""
-    matches = [m for i in range(*sentence) if (m := matcher.match(i)) is not None]
+    matches = matches_of(graph, acts, matcher, sentence)
     heads = {m.head: m for m in matches}
-    drafts = []
-    demands = [
-        m for i in range(*sentence) if i not in heads and (m := spoken_demand(graph, acts, matcher, i)) is not None
-    ]
-    heads |= {m.head: m for m in demands}
     for m in matches:
         if m.light is not None:
             heads.setdefault(m.light, m)
-    matches += demands
-    for match in [concerned(graph, matcher, spoken_by(graph, acts, matcher, m)) for m in matches]:
-        if consumed(graph, match, heads) or not has_party(graph, match) or is_mishap(graph, match, sentence):
+    drafts = []
+    for match in matches:
+        if consumed(graph, match, heads):
             continue
         holder = absorber(graph, match, heads)
         if holder is not None and not says_more(heads[holder], match):
@@ -40,16 +35,29 @@ def drafts_of(graph: Graph, acts: Acts, matcher: Matcher, sentence: tuple[int, i
         if any(says_more(match, other) and absorber(graph, other, heads) == match.head for other in matches):
             continue
         standing = standing_of(graph, acts, match.head, match.light)
-        if standing.status is Status.NEGATED and match.frame.pos == "a":
-            continue
-        if match.frame.pos == "n" and not match.actors and standing.status not in FACTUAL:
-            continue  # "any attack on us would be …" names no event
-        if standing.status is Status.REQUESTED and not any(op.effect == "requested" for _, op in standing.chain):
-            continue  # what somebody should do, with nobody who says so, is no event
-        drafts.append(
-            shift(graph, Draft(match, match.frame.event_type, match.frame.mode, standing, depth(graph, match.head)))
-        )
+        if is_told(match, standing):
+            kind = match.frame.event_type
+            drafts.append(shift(graph, Draft(match, kind, match.frame.mode, standing, depth(graph, match.head))))
     return sorted(_merge_same(graph, drafts), key=lambda d: (d.depth, d.head))
+
+
+def matches_of(graph: Graph, acts: Acts, matcher: Matcher, sentence: tuple[int, int]) -> list[Match]:
+    """What the lexicon and the rules of saying find in a sentence, with the parties that an event needs."""
+    found = [m for i in range(*sentence) if (m := matcher.match(i)) is not None]
+    known = {m.head for m in found}
+    found += [m for i in range(*sentence) if i not in known and (m := spoken_demand(graph, acts, matcher, i))]
+    whole = [concerned(graph, matcher, spoken_by(graph, acts, matcher, m)) for m in found]
+    return [m for m in whole if has_party(graph, m) and not is_mishap(graph, m, sentence)]
+
+
+def is_told(match: Match, standing: Standing) -> bool:
+    """Whether the text says that there is such an event, be it planned or feared, and not merely names one."""
+    if standing.status is Status.NEGATED and match.frame.pos == "a":
+        return False
+    if match.frame.pos == "n" and not match.actors and standing.status not in FACTUAL:
+        return False  # "any attack on us would be …" names no event
+    by_operator = any(op.effect == "requested" for _, op in standing.chain)
+    return standing.status is not Status.REQUESTED or by_operator  # "they should leave", said by nobody, is no event
 
 
 def drafts_from(graph: Graph, acts: Acts, match: Match) -> list[Draft]:

@@ -144,7 +144,7 @@ class Matcher:
         if slot == "future":
             return own_status(self.graph, slots.head)[1] != condition.negated
         if slot in CLAUSAL:
-            return self._clausal(condition, slots)
+            return self._clausal(condition, slots, with_object)
         tokens = slots.at(slot) if with_object or condition.values else slots.own(slot)
         if not condition.values:
             return bool(tokens) != condition.negated
@@ -152,8 +152,10 @@ class Matcher:
         held = any(self._is_one_of(t, words) for t in tokens)
         return held != condition.negated
 
-    def _clausal(self, condition: Condition, slots: Slots) -> bool:
+    def _clausal(self, condition: Condition, slots: Slots, with_object: bool) -> bool:
         tokens = slots.xcomp if condition.slot == "xcomp" else slots.ccomp
+        if condition.slot == "xcomp" and with_object and not condition.negated:
+            tokens = tokens or slots.object_xcomp
         if condition.slot == "ccomp" and not tokens:
             tokens = [t for t in slots.xcomp if self.graph.has(t, "nsubj")]
         if not condition.values:

@@ -57,6 +57,7 @@ def fill(m: Matcher, i: int, frame: Frame) -> Match:
         actors = actors or side_of(
             m, tuple(r for r in prepositions if r in frame.roles.actor), outer, filled, "actor", taken=others
         )
+        verb = happening if actors else None
     if light:
         verb, side = light
         outer = m.slots_at(verb)
@@ -80,9 +81,9 @@ def fill(m: Matcher, i: int, frame: Frame) -> Match:
         and others
         and all(p.country and p.country in countries_of(actors) for p in others)
         and not frame.roles.reciprocal
-    ) and (inner := party_inside(
-        m, slots
-    )):  # "permitted his country to be used by Russia": the other party is the one inside
+    ) and (
+        inner := party_inside(m, slots)
+    ):  # "permitted his country to be used by Russia": the other party is the one inside
         others = inner
         filled.append(f"recipient=inside the complement {inner[0].text!r}")
     others = tuple(p for p in others if not any(p.name == a.name and p.country == a.country for a in actors))
@@ -236,6 +237,7 @@ def party_inside(m: Matcher, slots: Slots) -> tuple[Participant, ...]:
     own = {p.country for p in parties_at(m, slots, "S")}
     clauses = [
         *slots.xcomp,
+        *slots.object_xcomp,
         *slots.ccomp,
         *slots.at("purpose"),
         *[t for ts in slots.places.values() for t in ts if m.graph.pos[t] == "VERB"],
