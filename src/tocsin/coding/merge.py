@@ -9,7 +9,7 @@ from tocsin.coding.write import add_evidence
 from tocsin.lexicon.words import word_list
 from tocsin.records import Event, Participant, Status
 
-UNREAL = frozenset({Status.PLANNED, Status.CONDITIONAL, Status.POSSIBLE, Status.REQUESTED})
+LEAD = 3
 
 
 def merge_retellings(graph: Graph, drafts: dict[str, Draft], events: list[Event]) -> list[Event]:
@@ -46,6 +46,9 @@ def is_retelling(graph: Graph, drafts: dict[str, Draft], first: Event, second: E
         return False
     if _different_objects(graph, earlier, head):
         return False
+    both_told = bool(first.actors and second.actors)
+    if both_told and first.evidence.sentence == 0 and _is_headline(graph) and second.evidence.sentence <= LEAD:
+        return True
     noun = graph.pos[head] in {"NOUN", "PROPN"}
     if noun and any(graph.lemmas[c] in word_list("definite") for c in graph.children[head]):
         return True
@@ -61,6 +64,13 @@ def is_retelling(graph: Graph, drafts: dict[str, Draft], first: Event, second: E
             or not second.recipients
         )
     )
+
+
+def _is_headline(graph: Graph) -> bool:
+    """Whether the first sentence is a headline: no full stop, a line of its own. The lead tells it again."""
+    start, end = graph.sentences[0]
+    shown = [t for t in range(start, end) if graph.pos[t] != "SPACE"]
+    return bool(shown) and graph.words[shown[-1]] not in {".", "!", "?", "”", '"'} and len(graph.sentences) > LEAD
 
 
 def _different_objects(graph: Graph, a: int, b: int) -> bool:

@@ -10,7 +10,7 @@ from tocsin.coding.drafts import Draft
 from tocsin.coding.graph import Graph
 from tocsin.coding.status import Standing
 from tocsin.lexicon.words import word_list
-from tocsin.records import Status
+from tocsin.records import Participant, Status
 
 WITHHELD = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
@@ -27,6 +27,8 @@ def shift(graph: Graph, draft: Draft) -> Draft:
         c.slot == "future" and not c.negated for c in draft.match.frame.conditions
     ):
         return replace(draft, standing=_told(standing))
+    if draft.event_type == "CONSULT" and draft.mode == "visit" and all(_is_force(p) for p in draft.actors):
+        return replace(draft, event_type="MOBILIZE", mode="troops", notes=("armed men who come are MOBILIZE",))
     if (
         draft.event_type == "MOBILIZE"
         and draft.match.frame.head in word_list("joint")
@@ -81,6 +83,10 @@ def shift(graph: Graph, draft: Draft) -> Draft:
             standing=_told(standing),
         )
     return draft
+
+
+def _is_force(party: Participant) -> bool:
+    return party.kind in {"group", "organization"} and bool(set(party.sectors) & {"MIL", "PRM", "REB"})
 
 
 def _on_condition(graph: Graph, draft: Draft) -> bool:

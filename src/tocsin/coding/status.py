@@ -42,6 +42,8 @@ def standing_of(graph: Graph, acts: Acts, trigger: int, light: int | None) -> St
     status, will = own_status(graph, start if graph.pos[start] in {"VERB", "AUX"} else trigger)
     if light is not None and _noun_status(graph, trigger) not in {None}:
         status = _noun_status(graph, trigger) or status
+    if light is None and _is_hypothetical(graph, trigger):
+        status = Status.POSSIBLE
     chain: list[tuple[int, Operator]] = []
     at = start
     settled = status in {Status.NEGATED}
@@ -67,6 +69,14 @@ def standing_of(graph: Graph, acts: Acts, trigger: int, light: int | None) -> St
                 settled = operator.effect not in {"same"}
         at = above
     return Standing(status, will, tuple(chain))
+
+
+def _is_hypothetical(graph: Graph, noun: int) -> bool:
+    """Whether a noun is the subject of what only would or could be: "aggression would be met with force"."""
+    above = governor(graph, noun)
+    if above is None or above[1] != "S":
+        return False
+    return own_status(graph, above[0])[0] not in {Status.OCCURRED, Status.ONGOING, Status.NEGATED}
 
 
 def own_status(graph: Graph, i: int) -> tuple[Status, bool]:
