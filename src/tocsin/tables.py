@@ -15,11 +15,12 @@ from tocsin.errors import LexiconError
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a table; `cells` maps column names to their text, "" where the line is shorter than the header."""
+    """One line of a table. `row["name"]` is the text of that column, "" where the line is shorter than the header."""
 
     path: Path
     line: int
-    cells: dict[str, str]
+    fields: tuple[str, ...]
+    columns: dict[str, int]
 
     @property
     def where(self) -> str:
@@ -27,11 +28,13 @@ class Row:
         return f"{self.path.name}:{self.line}"
 
     def __getitem__(self, column: str) -> str:
-        return self.cells.get(column, "")
+        at = self.columns.get(column, -1)
+        return self.fields[at] if 0 <= at < len(self.fields) else ""
 
     def items(self, column: str) -> list[str]:
         """The entries of a list field, in order, empty ones left out."""
-        return [item.strip() for item in self[column].split(";") if item.strip()]
+        text = self[column]
+        return [item.strip() for item in text.split(";") if item.strip()] if text else []
 
 
 def read_table(path: Path) -> Iterator[Row]:
@@ -43,17 +46,17 @@ def read_table(path: Path) -> Iterator[Row]:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise LexiconError(f"{path.name}: cannot be read as a UTF-8 table ({error})") from error
-    columns: list[str] = []
+    columns: dict[str, int] = {}
     for number, line in enumerate(text.splitlines(), 1):
         stripped = line.strip()
         if not stripped or stripped.startswith("#"):
             continue
-        fields = [field.strip() for field in stripped.split("|")]
+        fields = tuple(map(str.strip, stripped.split("|")))
         if not columns:
-            columns = fields
+            columns = {name: at for at, name in enumerate(fields)}
             continue
         if len(fields) > len(columns) and any(fields[len(columns) :]):
             raise LexiconError(
                 f"{path.name}:{number}: {len(fields)} fields under a header of {len(columns)}: {stripped[:80]}"
             )
-        yield Row(path, number, dict(zip(columns, fields, strict=False)))
+        yield Row(path, number, fields, columns)

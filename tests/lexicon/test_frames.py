@@ -24,7 +24,8 @@ HEADER = "type | pattern | roles | example\n"
 
 
 def frame(pattern: str, roles: str = "S > O", kind: str = "AID") -> Frame:
-    return parse_frame(Row(Path("my.frames"), 7, {"type": kind, "pattern": pattern, "roles": roles}))
+    columns = {"type": 0, "pattern": 1, "roles": 2}
+    return parse_frame(Row(Path("my.frames"), 7, (kind, pattern, roles), columns))
 
 
 @pytest.mark.parametrize(
@@ -98,7 +99,7 @@ def test_bad_lines_name_file_and_line(tmp_path: Path, line: str, said: str) -> N
     path = tmp_path / "own.frames"
     path.write_text(HEADER + "# mine\n" + line + "\n", encoding="utf-8")
     with pytest.raises(LexiconError, match=rf"own\.frames:3: .*{said}"):
-        read_frames([path])
+        dict(read_frames([path]))
 
 
 def test_later_files_win_over_earlier_ones(tmp_path: Path) -> None:

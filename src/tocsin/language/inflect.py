@@ -47,6 +47,7 @@ _PREFIXES = ("over", "under", "out", "re", "un", "mis", "fore", "up", "with", "i
 # Verbs of several syllables, stressed on the last (or spelled so), that double their last consonant.
 _DOUBLING = word_set(
     """
+    air-drop booby-trap machine-gun pistol-whip transship wiretap
     abet abhor abut acquit admit allot annul aver backlog befit befog begin bedim besot commit compel concur confer
     control corral debar debug defer demur deter disbar disinter dispel embed emit enrol entrap enthral equip excel
     expel extol fulfil forbid forget handicap hobnob impel incur infer instil distil inter intermit interpol kidnap

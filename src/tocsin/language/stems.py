@@ -20,12 +20,13 @@ _WITH_E = word_set(
     contraven reconven postpon phon telephon clon hon ston ton aton condon dethron enthron inton zon rezon dron pron
     wan can cran chaf straf knif saf vouchsaf creat recreat procreat permeat delineat nauseat hing cring infring
     imping fring ting bing twing chang exchang interchang arrang rearrang prearrang rang estrang derang melang pledg
-    procur premier dispers rehears recours sieg besieg
+    procur premier dispers rehears recours sieg besieg dol dynamit fet garrot garrott jawbon
+    machet
     """
 )
 _WITHOUT_E = word_set(
     """
-    combat format focus refocus bias canvas bus gas chorus trespass collar sugar pillar worship gossip develop
+    caucus martyr mortar medevac combat format focus refocus bias canvas bus gas chorus trespass collar sugar pillar worship gossip develop
     envelop gallop redevelop wallop scallop murmur carol symbol idol pencil council evil imperil peril stencil
     fulfil program kidnap handicap debut input output await credit edit visit ruin bargain margin shoulder bequeath
     unearth berth birth mouth froth tooth recruit circuit forfeit chisel tutor catalog dialog target market pilot

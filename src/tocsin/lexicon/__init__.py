@@ -13,12 +13,13 @@ from tocsin.lexicon.frames import (
     Frame,
     Operator,
     Roles,
+    parse_frame,
     read_classes,
     read_frames,
     read_light,
     read_operators,
 )
-from tocsin.lexicon.tables import DATA
+from tocsin.lexicon.tables import DATA, read_table
 
 __all__ = [
     "Actors",
@@ -51,6 +52,9 @@ def load_lexicon(*overlays: Path) -> Lexicon:
     acts = DATA / "acts"
     own = [p for o in overlays for p in (sorted(o.glob("*.frames")) if o.is_dir() else [o])]
     frames = read_frames([*sorted(acts.glob("*.frames")), *own])
+    for path in own:  # ours are checked by tests; a user's line that cannot be used is said at once
+        for row in read_table(path):
+            parse_frame(row)
     return Lexicon(
         acts=Acts(
             frames=frames,

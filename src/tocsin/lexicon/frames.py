@@ -5,6 +5,7 @@ they are written in).
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -69,7 +70,7 @@ class Frame:
 class Acts:
     """All frames, by head lemma and part of speech, with the word classes and light verbs they lean on."""
 
-    frames: dict[tuple[str, str], tuple[Frame, ...]]
+    frames: Mapping[tuple[str, str], tuple[Frame, ...]]
     classes: dict[str, frozenset[str]]
     light: dict[str, str]
     operators: dict[str, tuple[Operator, ...]] = field(default_factory=dict)
@@ -145,16 +146,38 @@ def parse_frame(row: Row) -> Frame:
     return Frame(kind, mode or None, lemma, pos, before, particle, conditions, roles, row["pattern"], row.where, weight)
 
 
-def read_frames(paths: list[Path]) -> dict[tuple[str, str], tuple[Frame, ...]]:
+def read_frames(paths: list[Path]) -> FrameIndex:
     """All frames of these files; of entries alike in weight the later file's come first, so that a user's own file
     overrides ours.
     """
-    found: dict[tuple[str, str], list[Frame]] = defaultdict(list)
+    found: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for path in reversed(paths):
         for row in read_table(path):
-            frame = parse_frame(row)
-            found[frame.head, frame.pos].append(frame)
-    return {key: tuple(sorted(frames, key=lambda f: -f.weight)) for key, frames in found.items()}
+            head, pos, _, _ = parse_head(row["pattern"].partition(" ")[0], row.where)
+            found[head, pos].append(row)
+    return FrameIndex(found)
+
+
+class FrameIndex(Mapping[tuple[str, str], tuple[Frame, ...]]):
+    """Frames by head lemma and part of speech, each line compiled when its word is first met, which saves most of
+    the start.
+    """
+
+    def __init__(self, rows: dict[tuple[str, str], list[Row]]) -> None:
+        self._rows = rows
+        self._frames: dict[tuple[str, str], tuple[Frame, ...]] = {}
+
+    def __getitem__(self, key: tuple[str, str]) -> tuple[Frame, ...]:
+        if key not in self._frames:
+            compiled = [parse_frame(row) for row in self._rows[key]]
+            self._frames[key] = tuple(sorted(compiled, key=lambda f: -f.weight))
+        return self._frames[key]
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
 
 
 def read_classes(path: Path) -> dict[str, frozenset[str]]:
