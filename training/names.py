@@ -72,7 +72,8 @@ def _grow(words: tuple[Word, ...], m: Mention, core: int, kind: str) -> tuple[in
     start, end = core, core + 1
     wide = kind != "PER"
     while start > m.start:
-        if words[start - 1].upos == "PROPN" or (wide and _is_modifier(words[start - 1])):
+        held = wide or start <= words[start - 1].head - 1 < end
+        if (words[start - 1].upos == "PROPN" and held) or (wide and _is_modifier(words[start - 1])):
             start -= 1
         elif wide and start - 2 >= m.start and _joins(words, start - 1, core):
             start -= 2

@@ -20,7 +20,7 @@ FEATURES = {
 }
 # Two spellings of one verb share these forms; the lexicon has both as entries.
 SPELLINGS = {
-    "ax": "axe", "axe": "ax", "enrol": "enroll", "extol": "extoll", "fulfil": "fulfill", "lambast": "lambaste",
+    "ax": "axe", "axe": "ax", "enrol": "enroll", "fulfil": "fulfill", "lambast": "lambaste",
 }  # fmt: skip
 # The first part of a verb that is written in two words ("co operate"); it has no forms.
 NO_VERBS = {"co"}
