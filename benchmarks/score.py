@@ -1,6 +1,6 @@
 """All quality figures, beside what was aimed at and what others reach.
 
-    python -m benchmarks.score [--shared ../shared]
+python -m benchmarks.score [--shared ../shared]
 """
 
 from __future__ import annotations

@@ -80,12 +80,28 @@ def event(text: str, quote: str, word: str, event_type: str = "CONSULT", **rest:
     start = text.index(quote)
     at = start + quote.index(word)
     given: dict[str, Any] = {
-        "event_id": f"id-{event_type}-{at}", "event_type": event_type, "event_modes": (), "contexts": (),
-        "quad_class": "verbal cooperation", "intensity": 2.5, "cameo": "04", "actors": (), "recipients": (),
-        "reciprocal": False, "status": Status.OCCURRED, "date": None, "place": None, "attribution": None,
-        "responds_to": (), "repeated": False, "trigger": Span(word, at, at + len(word)),
-        "evidence": Evidence(quote, start, start + len(quote), 0), "more_evidence": (), "confidence": 0.8,
-        "coder": "by hand", "explanation": "frame 'meet' (acts/consult.frames:5) tells CONSULT",
+        "event_id": f"id-{event_type}-{at}",
+        "event_type": event_type,
+        "event_modes": (),
+        "contexts": (),
+        "quad_class": "verbal cooperation",
+        "intensity": 2.5,
+        "cameo": "04",
+        "actors": (),
+        "recipients": (),
+        "reciprocal": False,
+        "status": Status.OCCURRED,
+        "date": None,
+        "place": None,
+        "attribution": None,
+        "responds_to": (),
+        "repeated": False,
+        "trigger": Span(word, at, at + len(word)),
+        "evidence": Evidence(quote, start, start + len(quote), 0),
+        "more_evidence": (),
+        "confidence": 0.8,
+        "coder": "by hand",
+        "explanation": "frame 'meet' (acts/consult.frames:5) tells CONSULT",
     }
     return Event(**{**given, **rest})
 
@@ -102,19 +118,35 @@ def reading(text: str, *events: Event, **rest: Any) -> Reading:
 
 def sample() -> Reading:
     met = event(
-        TEXT, "Lukashenko met Putin", "met", reciprocal=True, event_modes=("visit",),
+        TEXT,
+        "Lukashenko met Putin",
+        "met",
+        reciprocal=True,
+        event_modes=("visit",),
         actors=(party(TEXT, "Lukashenko", "BLR", sectors=("GOV",)), party(TEXT, "Putin", "RUS")),
         date=When("2023-07-01", "2023-07-23", "interval", "in July", "inferred"),
         attribution=Attribution("the Kremlin", "Kremlin", "RUS", ("GOV",), "according to"),
         more_evidence=(Evidence("It rained in Minsk", TEXT.index("It"), TEXT.index("It") + 18, 2),),
     )
     asked = event(
-        TEXT, "Lukashenko met Putin and asked him for help", "asked", "REQUEST", quad_class="verbal conflict",
-        status=Status.NEGATED, responds_to=(met.event_id,), place=Where("Minsk", "Minsk", "BLR", relation="near"),
+        TEXT,
+        "Lukashenko met Putin and asked him for help",
+        "asked",
+        "REQUEST",
+        quad_class="verbal conflict",
+        status=Status.NEGATED,
+        responds_to=(met.event_id,),
+        place=Where("Minsk", "Minsk", "BLR", relation="near"),
     )
     sent = event(
-        TEXT, "Poland sent soldiers", "sent", "MOBILIZE", quad_class="material conflict", status=Status.PLANNED,
-        actors=(party(TEXT, "Poland", "POL"),), recipients=(party(TEXT, "border", "BLR"),),
+        TEXT,
+        "Poland sent soldiers",
+        "sent",
+        "MOBILIZE",
+        quad_class="material conflict",
+        status=Status.PLANNED,
+        actors=(party(TEXT, "Poland", "POL"),),
+        recipients=(party(TEXT, "border", "BLR"),),
     )
     dateline = Dateline("Warsaw", "POL")
     return reading(TEXT, met, asked, sent, published_at="2023-07-23", dateline=dateline, title="A hard week")
@@ -128,10 +160,22 @@ def marked(text: str, *events: Event) -> str:
 def test_everything_of_an_event_is_on_the_page() -> None:
     page = Page(render_page(sample()))
     for words in (
-        "A hard week", "Published 23 July 2023", "Dateline Warsaw POL", "verbal cooperation 1", "material conflict 1",
-        "CONSULT visit", "Lukashenko BLR GOV ↔ Putin RUS", "Poland POL → to border BLR", "according to Kremlin RUS GOV",
-        "also It rained in Minsk", "1 to 23 July 2023 (inferred)", "near Minsk (BLR)", "answers CONSULT 2", "80 %",
-        "acts/consult.frames:5", "by hand",
+        "A hard week",
+        "Published 23 July 2023",
+        "Dateline Warsaw POL",
+        "verbal cooperation 1",
+        "material conflict 1",
+        "CONSULT visit",
+        "Lukashenko BLR GOV ↔ Putin RUS",
+        "Poland POL → to border BLR",
+        "according to Kremlin RUS GOV",
+        "also It rained in Minsk",
+        "1 to 23 July 2023 (inferred)",
+        "near Minsk (BLR)",
+        "answers CONSULT 2",
+        "80 %",
+        "acts/consult.frames:5",
+        "by hand",
     ):
         assert words in page.text, words
     classes = [a["class"] for a in page.all("article")]
@@ -175,19 +219,40 @@ def test_hostile_words_stay_words() -> None:
     other = '"><img src=x onerror=y>'
     evidence = Evidence(text, 0, len(text), 0)
     hostile = event(
-        text, text, "met", EVIL, event_id=f'"{EVIL}', event_modes=(EVIL,), contexts=(EVIL,), quad_class=EVIL,
-        actors=(party(text, EVIL, EVIL, sectors=(EVIL,)),), recipients=(party(text, other, other),),
-        more_evidence=(evidence,), coder=EVIL, cameo=EVIL,
-        attribution=Attribution(EVIL, EVIL, EVIL, (EVIL,), EVIL), explanation=f"{EVIL} ({other}.frames:1)",
-        date=When(EVIL, other, "day", EVIL, "stated"), place=Where(EVIL, EVIL, EVIL, relation=other),
+        text,
+        text,
+        "met",
+        EVIL,
+        event_id=f'"{EVIL}',
+        event_modes=(EVIL,),
+        contexts=(EVIL,),
+        quad_class=EVIL,
+        actors=(party(text, EVIL, EVIL, sectors=(EVIL,)),),
+        recipients=(party(text, other, other),),
+        more_evidence=(evidence,),
+        coder=EVIL,
+        cameo=EVIL,
+        attribution=Attribution(EVIL, EVIL, EVIL, (EVIL,), EVIL),
+        explanation=f"{EVIL} ({other}.frames:1)",
+        date=When(EVIL, other, "day", EVIL, "stated"),
+        place=Where(EVIL, EVIL, EVIL, relation=other),
     )
-    html = render_page(reading(
-        text, hostile, title=EVIL, publisher=EVIL, published_at=other, language=other,
-        report_id=EVIL, url=f"javascript:{EVIL}", dateline=Dateline(EVIL, EVIL),
-        issues=(Issue("error", EVIL, EVIL, 0, 5),),
-        commitments=(Commitment(EVIL, "defense", EVIL, EVIL, EVIL, None, evidence),),
-        roles=(Role(EVIL, EVIL, EVIL, evidence),),
-    ))
+    html = render_page(
+        reading(
+            text,
+            hostile,
+            title=EVIL,
+            publisher=EVIL,
+            published_at=other,
+            language=other,
+            report_id=EVIL,
+            url=f"javascript:{EVIL}",
+            dateline=Dateline(EVIL, EVIL),
+            issues=(Issue("error", EVIL, EVIL, 0, 5),),
+            commitments=(Commitment(EVIL, "defense", EVIL, EVIL, EVIL, None, evidence),),
+            roles=(Role(EVIL, EVIL, EVIL, evidence),),
+        )
+    )
     page = Page(html)
     assert [tag for tag, _ in page.tags].count("script") == 1
     assert "img" not in {tag for tag, _ in page.tags}
@@ -290,12 +355,20 @@ def test_a_page_that_cannot_be_written_is_told_clearly(tmp_path: Path) -> None:
 def test_commitments_roles_and_issues_have_their_sections() -> None:
     assert "Commitments" not in Page(render_page(sample())).text
     words = Evidence("Poland sent soldiers", 0, 20, 0)
-    page = Page(render_page(reading(
-        TEXT, commitments=(Commitment("c1", "defense", "RUS", "BLR", "Putin", None, words),),
-        roles=(Role("Lukashenko", "leader", "Belarus", words),), issues=(Issue("warning", "odd", "Looks odd", 0, 6),),
-    )))
+    page = Page(
+        render_page(
+            reading(
+                TEXT,
+                commitments=(Commitment("c1", "defense", "RUS", "BLR", "Putin", None, words),),
+                roles=(Role("Lukashenko", "leader", "Belarus", words),),
+                issues=(Issue("warning", "odd", "Looks odd", 0, 6),),
+            )
+        )
+    )
     for told in (
-        "defense: RUS is bound to BLR, as Putin states", "Lukashenko: leader, Belarus", "warning: Looks odd odd Poland",
+        "defense: RUS is bound to BLR, as Putin states",
+        "Lukashenko: leader, Belarus",
+        "warning: Looks odd odd Poland",
     ):
         assert told in page.text
 

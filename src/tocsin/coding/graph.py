@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "ADJ", "DET", "X"})
 
@@ -136,10 +136,11 @@ PHRASE_BREAKS = frozenset(
 
 def graph_of(doc: Doc) -> Graph:
     """The graph of a parsed Doc."""
-    n = len(doc)
-    heads = [t.head.i for t in doc]
-    deps = [t.dep_ for t in doc]
-    _join_titles(doc, heads, deps)
+    tokens = list(doc)  # spaCy makes its tokens anew on every walk
+    n = len(tokens)
+    heads = [t.head.i for t in tokens]
+    deps = [t.dep_ for t in tokens]
+    _join_titles(tokens, heads, deps)
     children: list[list[int]] = [[] for _ in range(n)]
     for i, head in enumerate(heads):
         if head != i:
@@ -150,34 +151,34 @@ def graph_of(doc: Doc) -> Graph:
         sentence_of[start:end] = [number] * (end - start)
     return Graph(
         text=doc.text,
-        words=tuple(t.text for t in doc),
-        lemmas=tuple((t.lemma_ or t.text).lower() for t in doc),
-        pos=tuple(t.pos_ for t in doc),
+        words=tuple(t.text for t in tokens),
+        lemmas=tuple((t.lemma_ or t.text).lower() for t in tokens),
+        pos=tuple(t.pos_ for t in tokens),
         deps=tuple(deps),
         heads=tuple(heads),
-        feats=tuple(str(t.morph) for t in doc),
-        starts=tuple(t.idx for t in doc),
-        names=tuple(t.ent_type_ for t in doc),
+        feats=tuple(str(t.morph) for t in tokens),
+        starts=tuple(t.idx for t in tokens),
+        names=tuple(t.ent_type_ for t in tokens),
         sentences=sentences,
         sentence_of=tuple(sentence_of),
         children=tuple(tuple(c) for c in children),
     )
 
 
-def _join_titles(doc: Doc, heads: list[int], deps: list[str]) -> None:
+def _join_titles(tokens: list[Token], heads: list[int], deps: list[str]) -> None:
     """Hangs a common noun on the person's name right after it ("leader Alexander Lukashenko") where the parser
     took them for two members of a list.
     """
-    for i in range(len(doc) - 1):
+    for i in range(len(tokens) - 1):
         name = i + 1
         if (
-            doc[i].pos_ not in {"NOUN", "PROPN"}
-            or doc[name].ent_type_ != "PER"
-            or doc[i].ent_type_ == "PER"
-            or doc[name].ent_iob_ != "B"
+            tokens[i].pos_ not in {"NOUN", "PROPN"}
+            or tokens[name].ent_type_ != "PER"
+            or tokens[i].ent_type_ == "PER"
+            or tokens[name].ent_iob_ != "B"
         ):
             continue
         if deps[name].startswith("flat") or heads[name] == i or heads[i] == name or name == heads[i]:
             continue
-        if heads[name] == heads[i] and deps[name] in {"conj", "appos", deps[i]} and doc[i].pos_ == "NOUN":
+        if heads[name] == heads[i] and deps[name] in {"conj", "appos", deps[i]} and tokens[i].pos_ == "NOUN":
             heads[i], deps[i], deps[name] = name, "nmod:desc", deps[i]

@@ -11,7 +11,7 @@ from tocsin.coding.reference import Reference
 from tocsin.coding.roles import Match
 from tocsin.coding.status import own_status
 from tocsin.lexicon import Acts, Condition, Frame
-from tocsin.lexicon.frames import BUILT_IN
+from tocsin.lexicon.frames import Members
 from tocsin.lexicon.words import word_list
 
 POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
@@ -148,8 +148,8 @@ class Matcher:
         tokens = slots.at(slot) if with_object or condition.values else slots.own(slot)
         if not condition.values:
             return bool(tokens) != condition.negated
-        words = self.acts.members(condition.values)
-        held = any(self._is_one_of(t, words) for t in tokens)
+        members = self.acts.members(condition.values)
+        held = any(self._is_one_of(t, members) for t in tokens)
         return held != condition.negated
 
     def _clausal(self, condition: Condition, slots: Slots, with_object: bool) -> bool:
@@ -177,7 +177,7 @@ class Matcher:
                 return found
         return None
 
-    def _is_one_of(self, t: int, words: frozenset[str]) -> bool:
+    def _is_one_of(self, t: int, members: Members) -> bool:
         graph = self.graph
         heads = [t]
         if graph.lemmas[t] in word_list("carriers"):
@@ -186,25 +186,18 @@ class Matcher:
             heads += [
                 c for c in graph.kids(t, "compound", "amod", "nmod") if c < t or graph.case_of(c) in {"at", "for", "of"}
             ]
-        for h in heads:
-            if graph.lemmas[h] in words or graph.words[h].lower() in words:
-                return True
-        for word in words:
-            if word in BUILT_IN:
-                if self._is_class(t, word):
-                    return True
-            elif "_" in word or " " in word:
-                parts = word.replace("_", " ").split()
-                n = len(parts)
-                if any(
-                    h - n + 1 >= 0
-                    and all(
-                        parts[k] in {graph.lemmas[h - n + 1 + k], graph.words[h - n + 1 + k].lower()} for k in range(n)
-                    )
-                    for h in heads
-                ):
-                    return True
-        return False
+        if any(graph.lemmas[h] in members.words or graph.words[h].lower() in members.words for h in heads):
+            return True
+        if any(self._is_class(t, name) for name in members.built_in):
+            return True
+        return any(self._ends_phrase(h, phrase) for h in heads for phrase in members.phrases)
+
+    def _ends_phrase(self, h: int, phrase: tuple[str, ...]) -> bool:
+        """Whether these words, by lemma or form, end with token `h`."""
+        first = h - len(phrase) + 1
+        return first >= 0 and all(
+            word in {self.graph.lemmas[first + k], self.graph.words[first + k].lower()} for k, word in enumerate(phrase)
+        )
 
     def _is_class(self, t: int, name: str) -> bool:
         if name == "$place":

@@ -19,8 +19,8 @@ from tocsin.lexicon import Frame, Roles
 from tocsin.ontology import plover
 
 SCORER = Path(__file__).parent / "data" / "scorer.npz"
-THRESHOLD = 0.75  # for an item of a few sentences, which is there because something happened
-THRESHOLD_LONG = 0.9  # for a long report, most of whose sentences tell no event
+THRESHOLD = 0.85  # for an item of a few sentences, which is there because something happened
+THRESHOLD_LONG = 0.95  # for a long report, most of whose sentences tell no event
 SHORT = 3
 PREPOSITIONS = ("against", "to", "with", "on", "at", "from", "into", "for", "over", "of", "in", "between")
 EMPTY = frozenset(

@@ -35,7 +35,7 @@ def write_event(graph: Graph, report: Report, draft: Draft, reference: Reference
         contexts=(),
         quad_class=ontology.quad_class(draft.event_type),
         intensity=ontology.intensity(draft.event_type, modes),
-        cameo=ontology.cameo_root(draft.event_type),
+        cameo=ontology.cameo_root(draft.event_type, modes),
         actors=actors,
         recipients=recipients,
         reciprocal=reciprocal,

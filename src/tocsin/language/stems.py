@@ -26,17 +26,18 @@ _WITH_E = word_set(
 )
 _WITHOUT_E = word_set(
     """
-    caucus martyr mortar medevac combat format focus refocus bias canvas bus gas chorus trespass collar sugar pillar worship gossip develop
-    envelop gallop redevelop wallop scallop murmur carol symbol idol pencil council evil imperil peril stencil
-    fulfil program kidnap handicap debut input output await credit edit visit ruin bargain margin shoulder bequeath
-    unearth berth birth mouth froth tooth recruit circuit forfeit chisel tutor catalog dialog target market pilot
-    pivot ballot riot patrol control vacuum cabin cousin origin toxin pardon summon abandon question mention iron
-    cannon ransom blossom bottom fathom custom victim interim pilgrim period method gallup equip squad squat quit
-    acquit stomach synch ransack bayonet ration station threaten strait rein vein feign interview alphabet pamphlet
-    boomerang gang hang bang clang overhang twang slang debrief brief chief grief proof roof goof surf turf dwarf
-    wharf rival signal total equal marshal channel label travel cancel model level fuel duel shovel funnel tunnel
-    barrel quarrel counsel parcel rebel excel compel propel expel dispel repel impel enrol initial dial trial medal
-    pedal metal petal vandal scandal rental spiral journal manual ritual festival arrival carnival cardinal criminal
+    caucus martyr mortar medevac combat format focus refocus bias canvas bus gas chorus trespass collar sugar pillar
+    worship gossip develop envelop gallop redevelop wallop scallop murmur carol symbol idol pencil council evil
+    imperil peril stencil fulfil program kidnap handicap debut input output await credit edit visit ruin bargain
+    margin shoulder bequeath unearth berth birth mouth froth tooth recruit circuit forfeit chisel tutor catalog
+    dialog target market pilot pivot ballot riot patrol control vacuum cabin cousin origin toxin pardon summon
+    abandon question mention iron cannon ransom blossom bottom fathom custom victim interim pilgrim period method
+    gallup equip squad squat quit acquit stomach synch ransack bayonet ration station threaten strait rein vein
+    feign interview alphabet pamphlet boomerang gang hang bang clang overhang twang slang debrief brief chief grief
+    proof roof goof surf turf dwarf wharf rival signal total equal marshal channel label travel cancel model level
+    fuel duel shovel funnel tunnel barrel quarrel counsel parcel rebel excel compel propel expel dispel repel impel
+    enrol initial dial trial medal pedal metal petal vandal scandal rental spiral journal manual ritual festival
+    arrival carnival cardinal criminal
     """
 )
 _DOUBLE_KEPT = word_set("add err purr putt egg ebb inn odd boycott butt watt")

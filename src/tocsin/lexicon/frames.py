@@ -67,6 +67,22 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Members:
+    """The values of a condition by how they are tested: single words, phrases, and classes built into the coder."""
+
+    words: frozenset[str]
+    phrases: tuple[tuple[str, ...], ...]
+    built_in: tuple[str, ...]
+
+    @classmethod
+    def of(cls, values: set[str]) -> Members:
+        """Sorts the values."""
+        built_in = tuple(sorted(values & BUILT_IN))
+        phrases = tuple(tuple(v.replace("_", " ").split()) for v in sorted(values) if "_" in v or " " in v)
+        return cls(frozenset(values), tuple(p for p in phrases if p), built_in)
+
+
+@dataclass(frozen=True, slots=True)
 class Acts:
     """All frames, by head lemma and part of speech, with the word classes and light verbs they lean on."""
 
@@ -74,13 +90,16 @@ class Acts:
     classes: dict[str, frozenset[str]]
     light: dict[str, str]
     operators: dict[str, tuple[Operator, ...]] = field(default_factory=dict)
+    _opened: dict[frozenset[str], Members] = field(default_factory=dict, compare=False, repr=False)
 
-    def members(self, values: frozenset[str]) -> frozenset[str]:
-        """The words that these values stand for, classes opened."""
-        words: set[str] = set()
-        for value in values:
-            words |= self.classes.get(value, frozenset({value}))
-        return frozenset(words)
+    def members(self, values: frozenset[str]) -> Members:
+        """What these values stand for, classes opened; kept, since the same few thousand are asked for all the time."""
+        if values not in self._opened:
+            words: set[str] = set()
+            for value in values:
+                words |= self.classes.get(value, frozenset({value}))
+            self._opened[values] = Members.of(words)
+        return self._opened[values]
 
 
 @dataclass(frozen=True, slots=True)
