@@ -139,3 +139,11 @@ def test_an_overlay_of_a_user_decides(tmp_path: Path) -> None:
 def test_an_overlay_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(LexiconError):
         load_lexicon(tmp_path / "none.frames")
+
+
+def test_asking_for_an_unknown_word_leaves_no_trace() -> None:
+    frames = load_lexicon().acts.frames
+    before = len(frames)
+    assert frames.get(("kremlin", "v"), ()) == ()
+    assert len(frames) == before
+    assert ("kremlin", "v") not in set(frames)

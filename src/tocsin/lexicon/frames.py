@@ -183,7 +183,7 @@ class FrameIndex(Mapping[tuple[str, str], tuple[Frame, ...]]):
     """
 
     def __init__(self, rows: dict[tuple[str, str], list[Row]]) -> None:
-        self._rows = rows
+        self._rows = dict(rows)  # no defaultdict, which would keep every unknown word that is asked for
         self._frames: dict[tuple[str, str], tuple[Frame, ...]] = {}
 
     def __getitem__(self, key: tuple[str, str]) -> tuple[Frame, ...]:
