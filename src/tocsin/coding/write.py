@@ -90,16 +90,22 @@ def same_party(a: Participant, b: Participant) -> bool:
 
 def evidence_extent(graph: Graph, draft: Draft) -> tuple[int, int]:
     """The characters of the clause that tells the event: the trigger with all that hangs on it, coordinated
-    clauses and asides left out.
+    clauses and asides left out, from its first word, which is no comma and no "and".
     """
     head = draft.match.light if draft.match.light is not None else draft.head
     inside = [t for t in graph.subtree(head, CLAUSE_BREAKS) if graph.pos[t] != "SPACE"]
+    while len(inside) > 1 and inside[0] != head and _only_links(graph, inside[0]):
+        inside.pop(0)
     spans = [(p.start, p.end) for p in (*draft.actors, *draft.others)]
     sentence = graph.sentences[graph.sentence_of[draft.head]]
     low, high = graph.starts[sentence[0]], graph.end(sentence[1] - 1)
     start = min([graph.starts[inside[0]], graph.starts[draft.head], *[a for a, b in spans if a >= low and b <= high]])
     end = max([graph.end(inside[-1]), graph.end(draft.head), *[b for a, b in spans if a >= low and b <= high]])
     return start, end
+
+
+def _only_links(graph: Graph, i: int) -> bool:
+    return graph.pos[i] == "CCONJ" or graph.words[i] in {",", ";", ":", "-", "–", "—"}
 
 
 def is_repeated(graph: Graph, head: int) -> bool:
