@@ -51,14 +51,19 @@ def sample(shared: Path, seed: int, size: int) -> None:
         out.writerow((row["id"], event.trigger.start, event.event_type, event.status, *parties, *trigger))
 
 
-def summary(path: Path) -> None:
-    """Shares of right types and parties in a file of grades."""
+def shares(path: Path) -> dict[str, float]:
+    """Shares of rows with the right type, actor, recipient, and both parties; "doubtful" counts as wrong."""
     with path.open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file, delimiter="\t"))
-    for grade in GRADES:
-        print(f"{grade:16} {sum(r[grade] == 'yes' for r in rows) / len(rows):.3f} of {len(rows)}")
+    found = {grade: sum(r[grade] == "yes" for r in rows) / len(rows) for grade in GRADES}
     both = sum(r["actor_right"] == "yes" and r["recipient_right"] == "yes" for r in rows)
-    print(f"{'both parties':16} {both / len(rows):.3f}")
+    return {**found, "both_right": both / len(rows)}
+
+
+def summary(path: Path) -> None:
+    """Prints the shares of a file of grades."""
+    for name, share in shares(path).items():
+        print(f"{name:16} {share:.3f}")
 
 
 def main() -> None:
