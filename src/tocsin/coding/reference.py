@@ -100,6 +100,8 @@ class Reference:
             return ()
         if word in word_list("we"):
             return self._speaker(i)
+        if (same := self._same_pronoun(i, word)) is not None:
+            return tuple(self._as_here(p, i) for p in self.parties(same))
         if word in word_list("he"):
             found = self._last(i, {"person"})
         elif word in IT:
@@ -109,6 +111,18 @@ class Reference:
         else:
             return ()
         return (self._as_here(found, i),) if found else ()
+
+    def _same_pronoun(self, i: int, word: str) -> int | None:
+        """The same pronoun as subject of the clause that this one is coordinated with: "he told the minister that ...,
+        and he promised" has one subject.
+        """
+        graph = self.graph
+        verb = graph.heads[i]
+        if graph.label(i) != "nsubj" or graph.label(verb) != "conj":
+            return None
+        start = graph.sentences[graph.sentence_of[i]][0]
+        subjects = (t for t in range(verb - 1, start - 1, -1) if t < i and graph.label(t) == "nsubj")
+        return next((t for t in subjects if graph.words[t].lower() == word), None)
 
     def _speaker(self, i: int) -> tuple[Participant, ...]:
         """Who says "we" and "I": the subject of the verb of saying that the quotation hangs on."""
