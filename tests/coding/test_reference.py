@@ -21,7 +21,7 @@ def first(text: str, event_type: str) -> Event:
             "Alexander Lukashenko",
         ),
         (
-            "Erdogan flew to Baghdad. He thanked the Iraqi prime minister and he accused the Greek government of delays.",
+            "Erdogan flew to Baghdad. He met the Iraqi prime minister and he accused the Greek government of lying.",
             "Recep Tayyip Erdogan",
         ),
     ],
@@ -35,3 +35,13 @@ def test_a_pronoun_is_not_its_own_subject() -> None:
     event = first("Putin arrived in Minsk. Lukashenko praised him.", "SUPPORT")
     assert [p.country for p in event.actors] == ["BLR"]
     assert [p.country for p in event.recipients] == ["RUS"]
+
+
+def test_a_bare_plural_takes_up_the_group_named_before() -> None:
+    text = "Wagner fighters settled in Belarus. Kyiv denounced Minsk. The fighters attacked a border post on Monday."
+    assert [p.country for p in first(text, "ASSAULT").actors] == ["RUS"]
+
+
+def test_a_plural_with_words_of_its_own_is_another_group() -> None:
+    text = "Wagner fighters settled in Belarus. The Kurdish fighters attacked a border post in Turkey on Monday."
+    assert [p.country for p in first(text, "ASSAULT").actors] != ["RUS"]

@@ -53,6 +53,8 @@ class Reference:
                 return (self._as_here(found, i),)
             if (found := self._same_office(i, lemma)) is not None:
                 return (self._as_here(found, i),)
+            if (found := self._same_noun(i, lemma)) is not None:
+                return (self._as_here(found, i),)
             if (
                 lemma in word_list("group_nouns")
                 and not graph.has(i, "nmod", "amod", "compound")
@@ -267,6 +269,23 @@ class Reference:
             if titles or held:
                 return party
         return None
+
+    def _same_noun(self, i: int, lemma: str) -> Participant | None:
+        """The group named before with this noun: "the fighters" after "Wagner fighters". A bare plural that nothing
+        tells more of takes up the last such group; a place does not make another of it.
+        """
+        graph = self.graph
+        if "Number=Plur" not in graph.feats[i] or graph.pos[i] != "NOUN" or not self._is_bare(i):
+            return None
+        for t in self._before(i, deep=True):
+            if t != i and graph.lemmas[t] == lemma and "Number=Plur" in graph.feats[t] and not self._is_bare(t):
+                party = self.cast.party(t)
+                if party is not None and party.kind != "country" and party.country:
+                    return party
+        return None
+
+    def _is_bare(self, i: int) -> bool:
+        return not self.graph.has(i, "nmod", "amod", "compound", "acl", "appos", "nummod")
 
     def _last(self, i: int, kinds: set[str], institutions: bool = False) -> Participant | None:
         graph = self.graph
