@@ -36,8 +36,7 @@ def drafts_of(graph: Graph, acts: Acts, matcher: Matcher, sentence: tuple[int, i
             continue
         standing = standing_of(graph, acts, match.head, match.light)
         if is_told(match, standing):
-            kind = match.frame.event_type
-            drafts.append(shift(graph, Draft(match, kind, match.frame.mode, standing, depth(graph, match.head))))
+            drafts.append(_draft(graph, match, standing))
     return sorted(_merge_same(graph, drafts), key=lambda d: (d.depth, d.head))
 
 
@@ -65,7 +64,12 @@ def drafts_from(graph: Graph, acts: Acts, match: Match) -> list[Draft]:
     standing = standing_of(graph, acts, match.head, match.light)
     if standing.status is Status.REQUESTED:
         return []
-    return [shift(graph, Draft(match, match.frame.event_type, match.frame.mode, standing, depth(graph, match.head)))]
+    return [_draft(graph, match, standing)]
+
+
+def _draft(graph: Graph, match: Match, standing: Standing) -> Draft:
+    frame = match.frame
+    return shift(graph, Draft(match, frame.event_type, frame.mode, standing, depth(graph, match.head)))
 
 
 def _merge_same(graph: Graph, drafts: list[Draft]) -> list[Draft]:

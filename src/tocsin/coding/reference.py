@@ -46,25 +46,25 @@ class Reference:
             return self._pronoun(i, word)
         if self._is_both(i, lemma):
             return self._both(i, lemma)
-        if self._is_definite(i) and i not in self.cast.hits:
-            if lemma in COUNTRY_NOUNS and (owned := self._own_country(i)):
-                return (self._as_here(owned, i),)
-            if lemma in COUNTRY_NOUNS and not graph.has(i, "nmod", "acl") and (found := self._last(i, {"country"})):
-                return (self._as_here(found, i),)
-            if (found := self._same_office(i, lemma)) is not None:
-                return (self._as_here(found, i),)
-            if (found := self._same_noun(i, lemma)) is not None:
-                return (self._as_here(found, i),)
-            if (
-                lemma in word_list("group_nouns")
-                and not graph.has(i, "nmod", "amod", "compound")
-                and (found := self._last(i, {"organization"}))
-            ):
-                return (self._as_here(found, i),)
+        if self._is_definite(i) and i not in self.cast.hits and (found := self._definite(i, lemma)) is not None:
+            return (self._as_here(found, i),)
         found_party = self.cast.party(i)
         if found_party is None:
             return ()
         return (found_party, *self._shared_noun(i, found_party))
+
+    def _definite(self, i: int, lemma: str) -> Participant | None:
+        """Who is meant by "the country", "his country", "the president", "the fighters", "the group"."""
+        graph = self.graph
+        if lemma in COUNTRY_NOUNS and (owned := self._own_country(i)):
+            return owned
+        if lemma in COUNTRY_NOUNS and not graph.has(i, "nmod", "acl") and (found := self._last(i, {"country"})):
+            return found
+        if (found := self._same_office(i, lemma) or self._same_noun(i, lemma)) is not None:
+            return found
+        if lemma in word_list("group_nouns") and not graph.has(i, "nmod", "amod", "compound"):
+            return self._last(i, {"organization"})
+        return None
 
     def _shared_noun(self, i: int, party: Participant) -> tuple[Participant, ...]:
         """ "French and Egyptian warships" are two parties: one for each further nationality before the noun."""
@@ -250,12 +250,7 @@ class Reference:
         """The person told before with this title: "the president", "the minister"."""
         graph = self.graph
         own = self.cast.role_noun(i)
-        if (
-            own is None
-            or own.kind != "person"
-            or graph.has(i, "appos", "flat")
-            or any(graph.label(c) in {"nmod", "compound", "amod"} for c in graph.children[i])
-        ):
+        if own is None or own.kind != "person" or graph.has(i, "appos", "flat", "nmod", "compound", "amod"):
             return None
         for t in self._before(i, deep=True):
             party = self.cast.party(t)

@@ -113,10 +113,12 @@ def guess(graph: Graph, vectors: Floats, sentence: tuple[int, int], matcher: Mat
 def _frame(graph: Graph, i: int, kind: str, probability: float) -> Frame:
     noun = graph.pos[i] == "NOUN"
     reciprocal = kind == "CONSULT" and not noun
-    roles = (
+    places = (
         Roles(("by", "P", "from", "N"), PREPOSITIONS, False)
         if noun
         else Roles(("S",), ("O", "I", *PREPOSITIONS), reciprocal)
     )
     pattern = f"{graph.lemmas[i]}: no frame fits; the scorer gives {kind} {probability:.2f}"
-    return Frame(kind, None, graph.lemmas[i], "n" if noun else "v", (), None, (), roles, pattern, "coding/scorer.py", 0)
+    return Frame(
+        kind, None, graph.lemmas[i], "n" if noun else "v", (), None, (), places, pattern, "coding/scorer.py", 0
+    )

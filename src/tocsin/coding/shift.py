@@ -42,47 +42,28 @@ def shift(graph: Graph, draft: Draft) -> Draft:
         and draft.actors
         and not _passive_voice(draft)
     ):
-        return replace(
-            draft,
-            event_type="REJECT",
-            mode=None,
-            notes=(f"{draft.event_type} that will not be is REJECT",),
-            standing=_told(standing),
-        )
+        return _announced_as("REJECT", draft, f"{draft.event_type} that will not be is REJECT")
     announced = standing.will or _own_plan(standing) or _is_ready(standing)
     if standing.status not in {Status.PLANNED, Status.CONDITIONAL} or not announced or not draft.actors:
         return draft
     kind = draft.event_type
     if kind in PROMISED and not _scheduled(standing):
-        return replace(
-            draft, event_type="AGREE", mode=None, notes=(f"{kind} promised is AGREE",), standing=_told(standing)
-        )
+        return _announced_as("AGREE", draft, f"{kind} promised is AGREE")
     if kind in MENACED and (standing.will or _is_ready(standing)) and not _passive_voice(draft):
         mode = MENACED_MODES.get(draft.mode or "", MENACED[kind])
-        return replace(
-            draft, event_type="THREATEN", mode=mode, notes=(f"{kind} announced is THREATEN",), standing=_told(standing)
-        )
+        return _announced_as("THREATEN", draft, f"{kind} announced is THREATEN", mode)
     if kind in {"RETREAT", "CONCEDE"} and standing.will and _on_condition(graph, draft):
-        return replace(
-            draft,
-            event_type="THREATEN",
-            mode="relations",
-            notes=(f"{kind} unless something is done is THREATEN",),
-            standing=_told(standing),
-        )
+        return _announced_as("THREATEN", draft, f"{kind} unless something is done is THREATEN", "relations")
     if kind == "RETREAT" and draft.mode == "withdraw" and standing.will:
-        return replace(
-            draft, event_type="CONCEDE", mode=None, notes=("RETREAT announced is CONCEDE",), standing=_told(standing)
-        )
+        return _announced_as("CONCEDE", draft, "RETREAT announced is CONCEDE")
     if kind in {"RETREAT", "CONCEDE"} and draft.mode != "resign" and standing.will and not _passive_voice(draft):
-        return replace(
-            draft,
-            event_type="AGREE",
-            mode=None,
-            notes=(f"{kind} announced is AGREE (CAMEO 035)",),
-            standing=_told(standing),
-        )
+        return _announced_as("AGREE", draft, f"{kind} announced is AGREE (CAMEO 035)")
     return draft
+
+
+def _announced_as(kind: str, draft: Draft, why: str, mode: str | None = None) -> Draft:
+    """The draft as the telling that it is; what is told has occurred."""
+    return replace(draft, event_type=kind, mode=mode, notes=(why,), standing=_told(draft.standing))
 
 
 def _is_force(party: Participant) -> bool:

@@ -16,7 +16,6 @@ POSSIBLE = frozenset({"may", "might", "could", "can"})
 WILL = frozenset({"will", "shall", "'ll", "wo", "ll"})
 DUTY = frozenset({"should", "must", "ought"})
 NOT = frozenset({"not", "n't", "never", "n’t", "hardly"})
-CONTENT = frozenset({"xcomp", "ccomp", "acl", "advcl", "obl", "nmod", "obj", "nsubj", "conj", "parataxis"})
 REPORTEDLY = frozenset({"possibly", "perhaps", "potentially", "probably", "maybe", "likely"})
 
 

@@ -152,14 +152,3 @@ def _gap(gap: str, words: list[str], spaces: list[bool]) -> None:
         trailing = len(gap) > 1 and gap[-1] == " "
         words.append(gap[:-1] if trailing else gap)
         spaces.append(trailing)
-
-
-def describe(doc: Any) -> str:
-    """A table of a ``Doc`` for people: one word a line."""
-    rows = []
-    for token in doc:
-        name = f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "O"
-        rows.append(
-            f"{token.i}\t{token.text!r}\t{token.lemma_}\t{token.pos_}\t{token.morph}\t{token.head.i}\t{token.dep_}\t{name}"
-        )
-    return "\n".join(rows)
